@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Conformance.Wasm.Syntax;
 
 namespace Conformance.Fuzzing;
@@ -428,8 +429,9 @@ internal sealed partial class FunctionGenerator
                 break;
             case 2 when isInTable:
                 Push(ValType.I32, depth - 1);
-                I32(ModuleGenerator.TableSize - 1);
-                Emit(Opcode.I32And);
+                bool masks = func % 2 == 0;
+                I32(masks ? ModuleGenerator.TableSize - 1 : BitOperations.LeadingZeroCount(ModuleGenerator.TableSize - 1));
+                Emit(masks ? Opcode.I32And : Opcode.I32ShrU);
                 Emit(isTail ? Opcode.ReturnCallIndirect : Opcode.CallIndirect, 0, type);
                 break;
             default:

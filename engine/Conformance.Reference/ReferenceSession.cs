@@ -231,7 +231,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
 
         FuncType type = func.Signature;
         Machine machine = _machine;
-        Status room = machine.Reserve(machine.Top, Machine.SlotCount(type.Parameters.AsSpan()));
+        Status room = machine.ReserveReferences(machine.Top, Machine.SlotCount(type.Parameters.AsSpan()));
         if (room != Status.Next)
         {
             return Failed(room);
@@ -455,7 +455,7 @@ internal sealed unsafe class ReferenceSession : EngineSession
     private Outcome.Threw Threw(ExnInst exception)
     {
         Machine machine = _machine;
-        if (machine.Reserve(machine.Top, exception.Numbers.Length) != Status.Next)
+        if (machine.ReserveReferences(machine.Top, exception.Numbers.Length) != Status.Next)
         {
             return new Outcome.Threw(exception.Tag.Name, []);
         }

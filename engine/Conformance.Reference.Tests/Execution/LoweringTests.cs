@@ -15,8 +15,37 @@ public sealed class LoweringTests
     [Test]
     public void A_constant_on_the_right_is_an_immediate() =>
         Assert.That(
-            Wat.Lower("(func (param i64) (result i64) (i64.rotl (local.get 0) (i64.const 5)))"),
-            Is.EqualTo(new[] { "I64RotlConst 0 0 0 5,0", "Return 0 0 1 0,0" }));
+            Wat.Lower("(func (param i64) (result i64) (i64.div_s (local.get 0) (i64.const 5)))"),
+            Is.EqualTo(new[] { "I64DivSConst 0 0 0 5,0", "Return 0 0 1 0,0" }));
+
+    [TestCase("i32.shr_u", "I32ShrUConstReturn 0 0 1 3,0")]
+    [TestCase("i32.rotl", "I32RotlConstReturn 0 0 1 3,0")]
+    [TestCase("i32.shl", "I32ShlConstReturn 0 0 1 3,0")]
+    public void A_shift_whose_result_is_returned_is_one_instruction(string shift, string lowered) =>
+        Assert.That(
+            Wat.Lower($"(func (param i32) (result i32) ({shift} (local.get 0) (i32.const 3)))"),
+            Is.EqualTo(new[] { lowered }));
+
+    [TestCase("(i32.shr_u (local.get 1) (i32.const 29))", "I32ShrUConstCallIndirect 4 1 0 1900544,262144")]
+    [TestCase("(i32.and (local.get 1) (i32.const 7))", "I32AndConstCallIndirect 4 1 0 458752,262144")]
+    [TestCase("(local.get 1)", "CopyCallIndirect 4 1 0 0,262144")]
+    public void The_index_of_an_indirect_call_is_computed_by_the_call(string index, string lowered) =>
+        Assert.That(
+            Wat.Lower(
+                "(type $t (func (param i32) (result i32))) (table 1 funcref) (func (param i32 i32) (result i32) "
+                    + $"(call_indirect (type $t) (local.get 0) {index}))")[0],
+            Is.EqualTo(lowered));
+
+    [TestCase("(i32.and (local.get 1) (i32.const 65535))", TestName = "A_mask_of_more_than_15_bits_is_not_fused")]
+    [TestCase(
+        "(local.tee 0 (i32.and (local.get 1) (i32.const 7)))",
+        TestName = "An_index_that_a_local_keeps_is_not_computed_by_the_call")]
+    public void Other_indices_are_computed_before_the_call(string index) =>
+        Assert.That(
+            Wat.Lower(
+                "(type $t (func (param i32) (result i32))) (table 1 funcref) (func (param i32 i32) (result i32) "
+                    + $"(call_indirect (type $t) (local.get 1) {index}))")[0],
+            Does.StartWith("I32AndConst "));
 
     [Test]
     public void A_constant_on_the_left_changes_sides_where_order_does_not_matter() =>
@@ -158,11 +187,11 @@ public sealed class LoweringTests
     public void Locals_are_zeroed_at_the_entry() =>
         Assert.That(
             Wat.Lower("(func (local i32 i64) (local funcref) (local v128))"),
-            Is.EqualTo(new[] { "ZeroLocals 2 0 0 5,0", "NullLocals 4 0 0 1,0", "Return 0 0 0 0,0" }));
+            Is.EqualTo(new[] { "CoverRefs 0 0 0 7,0", "ZeroLocals 2 0 0 5,0", "NullLocals 4 0 0 1,0", "Return 0 0 0 0,0" }));
 
     [Test]
     public void Every_instruction_outside_the_loop_is_named_by_its_opcode() =>
         Assert.That(
             Wat.Lower("(table 1 funcref) (func (param i32) (result funcref) (table.get 0 (local.get 0)))"),
-            Is.EqualTo(new[] { "table.get 0 0 0 0,0", "Return 0 0 1 0,0" }));
+            Is.EqualTo(new[] { "CoverRefs 0 0 0 4,0", "table.get 0 0 0 0,0", "Return 0 0 1 0,0" }));
 }

@@ -37,8 +37,10 @@ internal static class Wat
 /// <summary>A session of the engine, with numbered instances.</summary>
 internal sealed class Bench : IDisposable
 {
-    private readonly ISession _session = new ReferenceEngine().Open();
+    private readonly ISession _session;
     private int _modules;
+
+    public Bench(bool fuses = true) => _session = new ReferenceEngine { Fuses = fuses }.Open();
 
     /// <summary>Deadline of each request.</summary>
     public Deadline Deadline { get; set; } = Deadline.Never;

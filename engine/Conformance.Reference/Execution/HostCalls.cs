@@ -151,7 +151,7 @@ internal sealed unsafe class HostCalls(
         ReadOnlySpan<ValType> types = tag.Signature.Parameters.AsSpan();
         int count = Machine.SlotCount(types);
         Slot* top = machine.Top;
-        Status room = machine.Reserve(top, count);
+        Status room = machine.ReserveReferences(top, count);
         if (room != Status.Next)
         {
             return room;
@@ -162,8 +162,7 @@ internal sealed unsafe class HostCalls(
             return Trap(TrapKinds.Host, $"host function '{host.Name}': {refusal}");
         }
 
-        machine.Exception =
-            new ExnInst(tag, new Span<Slot>(top, count).ToArray(), machine.Refs(top, 0, count).ToArray());
+        machine.Exception = machine.Pack(tag, top, 0);
         return Status.Threw;
     }
 

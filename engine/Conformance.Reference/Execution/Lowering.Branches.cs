@@ -410,7 +410,9 @@ internal sealed unsafe partial class Lowering
         FuncType type = isDirect
             ? _module.FuncTypeOf((int)instr.X)
             : (FuncType)_module.Types[(int)(isIndirect ? instr.Y : instr.X)].Body;
-        int callee = isDirect ? 0 : SlotOf(Pop());
+        Operand operand = isDirect ? default : Pop();
+        int producer = !isDirect && IsLast(operand) ? operand.Producer : NoJump;
+        int callee = isDirect ? 0 : SlotOf(operand);
         int first = SettleTop(type.Parameters.Length);
         PopTo(_height - type.Parameters.Length);
         Op op = CallOf(in instr);
@@ -421,7 +423,11 @@ internal sealed unsafe partial class Lowering
             return;
         }
 
-        if (isIndirect)
+        if (op == Op.CallIndirect)
+        {
+            EmitCallIndirect(first, callee, IndexOperand(instr.X), (int)instr.Y, producer);
+        }
+        else if (isIndirect)
         {
             Emit(op, first, callee, IndexOperand(instr.X), (int)instr.Y);
         }
@@ -431,6 +437,40 @@ internal sealed unsafe partial class Lowering
         }
 
         PushHome(type.Results);
+    }
+
+    /// <summary>
+    /// Emits a call through a table. It takes in the copy of the last argument, and the instruction that computes the
+    /// index, if a small constant is its other operand.
+    /// </summary>
+    /// <param name="first">Slot of the first argument.</param>
+    /// <param name="index">Slot of the index.</param>
+    /// <param name="table">Table index.</param>
+    /// <param name="type">Type index.</param>
+    /// <param name="producer">The instruction that computes the index for this call only, or −1.</param>
+    private void EmitCallIndirect(int first, int index, int table, int type, int producer)
+    {
+        bool copies = TryLast(out Op last) && last == Op.Copy && Last.D != index && producer != _count - 1;
+        Code copy = copies ? Last : default;
+        bool computes = producer != NoJump && producer == _count - (copies ? 2 : 1) && producer >= _barrier;
+        Code before = computes ? _code[producer] : default;
+        if (type <= ushort.MaxValue && computes && (uint)before.Lo <= (uint)short.MaxValue
+            && !(copies && copy.D == before.A) && Forms.TryFind(Form.CallIndirect, (Op)before.Op, out Op fused))
+        {
+            // Without a copy, it copies a slot to itself.
+            copy = copies ? copy : new Code { D = before.A, A = before.A };
+            _count = producer;
+            Emit(fused, first, before.A, table, type | (before.Lo << 16), copy.A | (copy.D << 16));
+        }
+        else if (type <= ushort.MaxValue && copies)
+        {
+            RemoveLast();
+            Emit(Op.CopyCallIndirect, first, index, table, type, copy.A | (copy.D << 16));
+        }
+        else
+        {
+            Emit(Op.CallIndirect, first, index, table, type);
+        }
     }
 
     /// <summary>The operation of a call. A direct call becomes <see cref="Op.Call"/> when it first runs.</summary>

@@ -148,6 +148,21 @@ internal sealed unsafe partial class Lowering
         _isReachable = true;
     }
 
+    /// <summary>Adds the number of instructions that come before the code that the handlers name.</summary>
+    private void MoveHandlers(int count)
+    {
+        for (int i = 0; i < _handlers.Count; i++)
+        {
+            Handler handler = _handlers[i];
+            _handlers[i] = handler with
+            {
+                Start = handler.Start + count,
+                End = handler.End + count,
+                Clauses = [.. handler.Clauses.Select(clause => clause with { Target = clause.Target + count })],
+            };
+        }
+    }
+
     /// <summary>Ends a <c>try</c> whose exceptions are handled as if an outer label had thrown them.</summary>
     private void CloseDelegate(int label)
     {

@@ -39,6 +39,7 @@ internal sealed unsafe partial class Lowering
         _height = 0;
         _settled = 0;
         _frameSize = 0;
+        _usesReferences = false;
     }
 
     private static Class ClassOf(ValType type) => ClassOf(type.Kind);
@@ -111,6 +112,7 @@ internal sealed unsafe partial class Lowering
             Array.Resize(ref _locals, _localCount * 2);
         }
 
+        _usesReferences |= kind == Class.Reference;
         _locals[_localCount++] = new Local { Slot = slot, Class = kind };
         return slot + WidthOf(kind);
     }
@@ -128,6 +130,7 @@ internal sealed unsafe partial class Lowering
         }
 
         _frameSize = Math.Max(_frameSize, home + WidthOf(kind));
+        _usesReferences |= kind == Class.Reference;
         ref Operand operand = ref _operands[_height++];
         operand = new Operand { Class = kind, Place = place, Home = home, Producer = NoJump };
         return ref operand;

@@ -35,6 +35,9 @@ internal sealed unsafe partial class Lowering
     private int _frameSize;
     private bool _isReachable;
 
+    // Whether a local or an operand is a reference; the function then begins with CoverRefs.
+    private bool _usesReferences;
+
     // If false, no operand waits for its use, no emitted instruction changes, and only plain forms occur.
     private bool _fuses;
 
@@ -94,10 +97,17 @@ internal sealed unsafe partial class Lowering
     private void Finish(FuncInst func)
     {
         Store store = _instance.Store;
-        Code* entry = store.Arena.Take<Code>(_count + 1);
-        _code.AsSpan(0, _count).CopyTo(new Span<Code>(entry + 1, _count));
+        int before = _usesReferences ? 1 : 0;
+        Code* entry = store.Arena.Take<Code>(before + _count + 1);
+        if (_usesReferences)
+        {
+            entry[1] = new Code { Op = (ushort)Op.CoverRefs, Lo = _frameSize };
+            MoveHandlers(before);
+        }
+
+        _code.AsSpan(0, _count).CopyTo(new Span<Code>(entry + 1 + before, _count));
         func.Entry = entry;
-        func.Length = _count;
+        func.Length = before + _count;
         func.FrameSize = _frameSize;
         func.LinkSlot = _linkSlot;
         func.Handlers = _handlers.Count == 0 ? [] : [.. _handlers];

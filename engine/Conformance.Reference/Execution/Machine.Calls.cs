@@ -40,6 +40,13 @@ internal sealed unsafe partial class Machine
         return func is null ? status : Call(func, pc, slots, slots + pc->D);
     }
 
+    /// <summary>A fused <c>call_indirect</c>, whose copy the loop has done.</summary>
+    private Status CallFused(Code* pc, Slot* slots, uint index)
+    {
+        Status status = Lookup(Tables[pc->B], new Slot { U32 = index }, Types[(ushort)pc->Lo], out FuncInst? func);
+        return func is null ? status : Call(func, pc, slots, slots + pc->D);
+    }
+
     private Status CallRef(Code* pc, Slot* slots) =>
         Ref(slots, pc->A) is FuncInst func
             ? Call(func, pc, slots, slots + pc->D)
@@ -191,7 +198,7 @@ internal sealed unsafe partial class Machine
     {
         FuncType type = func.Signature;
         int size = Math.Max(SlotCount(type.Parameters.AsSpan()), SlotCount(type.Results.AsSpan()));
-        Status room = Reserve(callee, size);
+        Status room = ReserveReferences(callee, size);
         if (room != Status.Next)
         {
             return room;

@@ -55,6 +55,9 @@ internal sealed unsafe partial class Machine
     private Status CallAnother(Op op, Code* pc, Slot* slots) => op switch
     {
         Op.CallIndirect => CallIndirect(pc, slots),
+        Op.CopyCallIndirect => CallFused(pc, slots, slots[pc->A].U32),
+        Op.I32ShrUConstCallIndirect => CallFused(pc, slots, slots[pc->A].U32 >> (pc->Lo >> 16)),
+        Op.I32AndConstCallIndirect => CallFused(pc, slots, slots[pc->A].U32 & (uint)(pc->Lo >> 16)),
         Op.CallRef => CallRef(pc, slots),
         Op.ReturnCall => ReturnCall(pc, slots),
         Op.ReturnCallIndirect => ReturnCallIndirect(pc, slots),

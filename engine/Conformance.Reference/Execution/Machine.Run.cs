@@ -74,6 +74,9 @@ internal sealed unsafe partial class Machine
                 pc = func.Entry;
                 break;
             }
+            case Op.CopyCallIndirect: at = slots[pc->A].U32; goto copyAndCall;
+            case Op.I32ShrUConstCallIndirect: at = slots[pc->A].U32 >> (pc->Lo >> 16); goto copyAndCall;
+            case Op.I32AndConstCallIndirect: at = slots[pc->A].U32 & (uint)(pc->Lo >> 16); goto copyAndCall;
             case Op.CallRef:
             {
                 func = machine.FuncAt(slots, pc->A);
@@ -393,6 +396,7 @@ internal sealed unsafe partial class Machine
                 break;
             case Op.GlobalGet: slots[pc->D].U64 = ((Slot*)pc->Imm)->U64; break;
             case Op.GlobalSet: ((Slot*)pc->Imm)->U64 = slots[pc->A].U64; break;
+            case Op.CoverRefs: if (slots + pc->Lo > machine.Covered) machine.Cover(slots, pc->Lo); break;
             case Op.RefNull: machine.Ref(slots, pc->D) = null; break;
             case Op.RefIsNull: slots[pc->D].I32 = machine.Ref(slots, pc->A) is null ? 1 : 0; break;
 
@@ -849,6 +853,23 @@ internal sealed unsafe partial class Machine
         slots = caller->Slots;
         goto next;
 
+        // A fused call_indirect: the lower half of Lo is the type, and Hi are the slots of a copy. The call out of line
+        // does everything again.
+    copyAndCall:
+        slots[(ushort)(pc->Hi >> 16)].U64 = slots[(ushort)pc->Hi].U64;
+        TableInst called = At(machine.Tables, pc->B);
+        if (at >= (uint)called.Size) goto otherCall;
+        func = Unsafe.As<FuncInst?>(At(called.Elements, (int)at));
+        if (func is null || func.Type != At(machine.Types, (ushort)pc->Lo) || func.Ready != machine.Instance) goto otherCall;
+        Slot* frame = slots + pc->D;
+        if (frame + func.FrameSize > machine.Limit) goto exhausted;
+        Link* back = (Link*)(frame + func.LinkSlot);
+        back->Pc = pc;
+        back->Slots = slots;
+        slots = frame;
+        pc = func.Entry;
+        goto next;
+
         // The callee takes over the link of this frame, and its arguments become its parameters.
     tailCall:
         if (func.Ready != machine.Instance) goto otherCall;
@@ -867,14 +888,7 @@ internal sealed unsafe partial class Machine
         goto next;
 
     exhausted:
-        Status status = machine.Extend();
-        if (status != Status.Next)
-        {
-            return status;
-        }
-
-        pc--;
-        goto next;
+        return machine.NoRoom();
 
     outOfBounds:
         if (!machine.HasGrown())
@@ -889,7 +903,7 @@ internal sealed unsafe partial class Machine
 
     otherCall:
     cold:
-        status = machine.RunCold(pc, slots);
+        Status status = machine.RunCold(pc, slots);
         if (status != Status.Next)
         {
             if (status != Status.Moved)

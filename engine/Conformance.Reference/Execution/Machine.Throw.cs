@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Reference.Instances;
 using Conformance.Reference.Lowered;
@@ -12,11 +13,18 @@ internal sealed unsafe partial class Machine
 {
     private Status ThrowTag(Code* pc, Slot* slots)
     {
-        TagInst tag = Instance.Tags[pc->Lo];
-        int count = SlotCount(tag.Signature.Parameters.AsSpan());
-        Slot[] numbers = new Span<Slot>(slots + pc->A, count).ToArray();
-        object?[] references = Refs(slots, pc->A, count).ToArray();
-        return Throw(new ExnInst(tag, numbers, references), pc, slots);
+        ExnInst exception = Pack(Instance.Tags[pc->Lo], slots, pc->A);
+        return Throw(exception, pc, slots);
+    }
+
+    /// <summary>An exception with the values in consecutive slots.</summary>
+    public ExnInst Pack(TagInst tag, Slot* slots, int first)
+    {
+        ImmutableArray<ValType> types = tag.Signature.Parameters;
+        int count = SlotCount(types.AsSpan());
+        Slot[] numbers = new Span<Slot>(slots + first, count).ToArray();
+        object?[] references = types.Any(type => type.IsRef) ? Refs(slots, first, count).ToArray() : [];
+        return new ExnInst(tag, numbers, references);
     }
 
     private Status ThrowRef(Code* pc, Slot* slots) =>
@@ -81,7 +89,10 @@ internal sealed unsafe partial class Machine
         if (clause.Kind is CatchKind.Catch or CatchKind.CatchRef)
         {
             exception.Numbers.CopyTo(new Span<Slot>(slots + clause.Payload, exception.Numbers.Length));
-            exception.References.CopyTo(Refs(slots, clause.Payload, exception.References.Length));
+            if (exception.References.Length > 0)
+            {
+                exception.References.CopyTo(Refs(slots, clause.Payload, exception.References.Length));
+            }
         }
 
         if (clause.Exception >= 0)

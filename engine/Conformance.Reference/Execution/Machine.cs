@@ -17,8 +17,9 @@ internal sealed unsafe partial class Machine
     /// <summary>Number of slots of the stack: 4 MiB, which the system commits on use; some 80,000 small frames.</summary>
     public const int StackSize = 1 << 19;
 
-    private const int FirstReferences = 4096;
+    private const int FirstReferences = 256;
     private const int FirstForeignCalls = 16;
+    private const int KeptForeignCalls = 4096;
     private const int MaximumNesting = 100;
     private static readonly ConcurrentBag<Machine> s_idle = [];
 
@@ -26,7 +27,6 @@ internal sealed unsafe partial class Machine
     private readonly Code* _exit;
     private readonly Code* _restore;
     private object?[] _references = new object?[FirstReferences];
-    private int _covered = FirstReferences;
     private ForeignCall[] _foreign = new ForeignCall[FirstForeignCalls];
     private int _foreignCount;
     private int _nesting;
@@ -35,7 +35,8 @@ internal sealed unsafe partial class Machine
     private Machine()
     {
         Stack = (Slot*)NativeMemory.Alloc(StackSize, (nuint)sizeof(Slot));
-        Limit = Stack + FirstReferences;
+        Limit = Stack + StackSize;
+        Covered = Stack + FirstReferences;
         Top = Stack;
         Code* cells = (Code*)NativeMemory.AllocZeroed(4, (nuint)sizeof(Code));
         cells[1].Op = (ushort)Op.Exit;
@@ -53,8 +54,11 @@ internal sealed unsafe partial class Machine
     /// <summary>First slot of the stack.</summary>
     public Slot* Stack { get; }
 
-    /// <summary>The end of the slots that have space for references.</summary>
+    /// <summary>The end of the stack; its beginning if the run should stop.</summary>
     public Slot* Limit;
+
+    /// <summary>The end of the slots that have space for references.</summary>
+    public Slot* Covered;
 
     /// <summary>First slot that no frame uses.</summary>
     public Slot* Top;
@@ -103,11 +107,21 @@ internal sealed unsafe partial class Machine
         null);
 
     /// <summary>Takes an idle machine; <see cref="Release"/> returns it.</summary>
-    public static Machine Take() => s_idle.TryTake(out Machine? machine) ? machine : new Machine();
+    public static Machine Take()
+    {
+        if (!s_idle.TryTake(out Machine? machine))
+        {
+            machine = new Machine();
+        }
+
+        Watchdog.Add(machine);
+        return machine;
+    }
 
     /// <summary>Returns the machine; it stays idle until it is taken again.</summary>
     public void Release()
     {
+        Watchdog.Remove(this);
         Top = Stack;
         Instance = null!;
         Tables = [];
@@ -117,7 +131,7 @@ internal sealed unsafe partial class Machine
         Exception = null;
         Shortage = null;
         Interrupted = false;
-        if (_foreign.Length > FirstReferences)
+        if (_foreign.Length > KeptForeignCalls)
         {
             _foreign = new ForeignCall[FirstForeignCalls];
         }
@@ -126,9 +140,9 @@ internal sealed unsafe partial class Machine
             Array.Clear(_foreign);
         }
 
-        Array.Clear(_references, 0, _covered);
-        _covered = FirstReferences;
-        Limit = Stack + _covered;
+        Array.Clear(_references, 0, (int)(Covered - Stack));
+        Covered = Stack + FirstReferences;
+        Limit = Stack + StackSize;
         s_idle.Add(this);
     }
 
@@ -140,29 +154,29 @@ internal sealed unsafe partial class Machine
             _deadline = deadline;
             Interrupted = false;
             IsOutOfMemory = false;
-            Limit = Stack + _covered;
+            Limit = Stack + StackSize;
         }
 
         if (deadline != long.MaxValue)
         {
-            Watchdog.Add(this);
+            Watchdog.Wake();
         }
     }
 
     /// <summary>Ends a request.</summary>
-    public void StopClock()
-    {
-        if (_deadline != long.MaxValue)
-        {
-            Watchdog.Remove(this);
-        }
+    public void StopClock() => StartClock(long.MaxValue);
 
-        StartClock(long.MaxValue);
-    }
+    /// <summary>Whether a request with a deadline runs.</summary>
+    public bool HasDeadline => Volatile.Read(ref _deadline) != long.MaxValue;
 
     /// <summary>Interrupts the request if its deadline has passed.</summary>
     public void InterruptAt(long now)
     {
+        if (now < Volatile.Read(ref _deadline))
+        {
+            return;
+        }
+
         // The lock is held throughout, since the next request may begin at this moment.
         lock (_clock)
         {
@@ -173,13 +187,16 @@ internal sealed unsafe partial class Machine
         }
     }
 
-    /// <summary>Interrupts the request because the process uses too much memory.</summary>
+    /// <summary>Interrupts a request with a deadline because the process uses too much memory.</summary>
     public void InterruptForMemory()
     {
         lock (_clock)
         {
-            IsOutOfMemory = true;
-            Interrupt();
+            if (HasDeadline)
+            {
+                IsOutOfMemory = true;
+                Interrupt();
+            }
         }
     }
 
@@ -221,14 +238,18 @@ internal sealed unsafe partial class Machine
     public Span<object?> Refs(Slot* slots, int index, int count) =>
         _references.AsSpan((int)(slots - Stack) + index, count);
 
-    /// <summary>Makes room for a number of slots from a start.</summary>
+    /// <summary>Makes room for a number of slots from a start, without references.</summary>
     /// <returns><see cref="Status.Next"/>, or why there is no room.</returns>
-    public Status Reserve(Slot* start, int count)
+    public Status Reserve(Slot* start, int count) => start + count > Limit ? NoRoom() : Status.Next;
+
+    /// <summary>Makes room for a number of slots from a start, and for references in them.</summary>
+    /// <returns><see cref="Status.Next"/>, or why there is no room.</returns>
+    public Status ReserveReferences(Slot* start, int count)
     {
-        Status status = Status.Next;
-        while (status == Status.Next && start + count > Limit)
+        Status status = Reserve(start, count);
+        if (status == Status.Next)
         {
-            status = Extend();
+            Cover(start, count);
         }
 
         return status;
@@ -342,31 +363,36 @@ internal sealed unsafe partial class Machine
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void NullRefs(Slot* slots, int index, int count) => Refs(slots, index, count).Clear();
 
-    /// <summary>Covers more slots with references.</summary>
+    /// <summary>Why a frame does not fit below <see cref="Limit"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Status Extend()
+    private Status NoRoom()
     {
         lock (_clock)
         {
-            if (Interrupted)
-            {
-                return Status.Interrupted;
-            }
-
-            if (_covered == StackSize)
-            {
-                return Status.Exhausted;
-            }
-
-            _covered = Math.Min(StackSize, _covered * 16);
-            if (_covered > _references.Length)
-            {
-                Array.Resize(ref _references, _covered);
-            }
-
-            Limit = Stack + _covered;
-            return Status.Next;
+            return Interrupted ? Status.Interrupted : Status.Exhausted;
         }
+    }
+
+    /// <summary>
+    /// Makes room for references in slots of the stack. Most functions use none, and a deep recursion of such functions
+    /// needs no array.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Cover(Slot* start, int count)
+    {
+        int needed = (int)(start - Stack) + count;
+        int covered = (int)(Covered - Stack);
+        while (covered < needed)
+        {
+            covered = Math.Min(StackSize, covered * 16);
+        }
+
+        if (covered > _references.Length)
+        {
+            Array.Resize(ref _references, covered);
+        }
+
+        Covered = Stack + covered;
     }
 
     /// <summary>A call into another instance: the calling instance, and the place to continue.</summary>

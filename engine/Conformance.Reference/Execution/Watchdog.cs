@@ -2,7 +2,8 @@ namespace Conformance.Reference.Execution;
 
 /// <summary>
 /// Interrupts machines whose deadline has passed, and all machines while the process uses too much memory. One timer
-/// serves all machines, so a request needs no timer. The timer stops after a while without requests.
+/// serves all machines. It reads the deadline of each, so a request takes no lock that others take. The timer stops
+/// after a while without requests.
 /// </summary>
 internal static class Watchdog
 {
@@ -13,27 +14,17 @@ internal static class Watchdog
     private const int TicksPerLookAtMemory = 5;
     private static readonly List<Machine> s_machines = [];
     private static readonly Timer s_timer = new(_ => Tick());
-    private static int s_idleTicks = TicksUntilRest;
+    private static int s_idleTicks;
     private static int s_ticks;
-    private static bool s_isOutOfMemory;
+    private static volatile bool s_rests = true;
+    private static volatile bool s_isOutOfMemory;
 
-    /// <summary>Starts to watch a machine.</summary>
+    /// <summary>Starts to watch a machine that a session has taken.</summary>
     public static void Add(Machine machine)
     {
         lock (s_machines)
         {
             s_machines.Add(machine);
-            if (s_idleTicks == TicksUntilRest)
-            {
-                s_timer.Change(TickMilliseconds, TickMilliseconds);
-            }
-
-            s_idleTicks = 0;
-            if (s_isOutOfMemory)
-            {
-                // A session that has closed in the meantime may have freed enough.
-                LookAtMemory();
-            }
         }
     }
 
@@ -46,26 +37,71 @@ internal static class Watchdog
         }
     }
 
+    /// <summary>Starts the timer unless it runs. The caller has set the deadline of a watched machine.</summary>
+    public static void Wake()
+    {
+        // The timer sets the flag before it reads the deadlines for the last time, so one of the two sees the other.
+        Interlocked.MemoryBarrier();
+        if (s_rests)
+        {
+            lock (s_machines)
+            {
+                if (s_rests)
+                {
+                    s_rests = false;
+                    s_idleTicks = 0;
+                    s_timer.Change(TickMilliseconds, TickMilliseconds);
+                }
+            }
+        }
+
+        if (s_isOutOfMemory)
+        {
+            // A session that has closed in the meantime may have freed enough.
+            LookAtMemory();
+        }
+    }
+
     private static void Tick()
     {
+        if (Interlocked.Increment(ref s_ticks) % TicksPerLookAtMemory == 0)
+        {
+            LookAtMemory();
+        }
+
         long now = Environment.TickCount64;
         lock (s_machines)
         {
-            if (++s_ticks % TicksPerLookAtMemory == 0)
-            {
-                LookAtMemory();
-            }
-
             foreach (Machine machine in s_machines)
             {
                 machine.InterruptAt(now);
             }
 
-            if (s_machines.Count == 0 && s_idleTicks < TicksUntilRest && ++s_idleTicks == TicksUntilRest)
+            s_idleTicks = IsIdle() ? s_idleTicks + 1 : 0;
+            if (s_idleTicks >= TicksUntilRest && !s_rests)
             {
-                s_timer.Change(Timeout.Infinite, Timeout.Infinite);
+                s_rests = true;
+                Interlocked.MemoryBarrier();
+                s_rests = IsIdle();
+                if (s_rests)
+                {
+                    s_timer.Change(Timeout.Infinite, Timeout.Infinite);
+                }
             }
         }
+    }
+
+    private static bool IsIdle()
+    {
+        foreach (Machine machine in s_machines)
+        {
+            if (machine.HasDeadline)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void LookAtMemory()
@@ -73,9 +109,12 @@ internal static class Watchdog
         s_isOutOfMemory = MemoryBudget.IsExceeded();
         if (s_isOutOfMemory)
         {
-            foreach (Machine machine in s_machines)
+            lock (s_machines)
             {
-                machine.InterruptForMemory();
+                foreach (Machine machine in s_machines)
+                {
+                    machine.InterruptForMemory();
+                }
             }
         }
     }

@@ -436,7 +436,7 @@ internal sealed unsafe class Instantiation
         Status status = machine.Invoke(func);
         number = machine.Top[0];
         high = machine.Top[1];
-        reference = type.IsRef ? machine.Ref(machine.Top, 0) : null;
+        reference = status == Status.Next && type.IsRef ? machine.Ref(machine.Top, 0) : null;
         return status;
     }
 }

@@ -31,6 +31,9 @@ internal enum Form
     /// <summary>A load whose address is shifted first.</summary>
     Shl,
 
+    /// <summary>Calls a function of a table; the index is the result, or the instruction copies an argument.</summary>
+    CallIndirect,
+
     /// <summary>A multiplication whose product is added to a third operand.</summary>
     MulAdd,
 }
@@ -264,6 +267,7 @@ internal static class Forms
         Form.ReturnIf => WithoutStart(name, "ReturnIf") is { Length: > 0 } condition ? JumpIf + condition : "",
         Form.Return => WithoutEnd(name, "Return"),
         Form.Shl => WithoutEnd(name, "Shl"),
+        Form.CallIndirect => WithoutEnd(name, "CallIndirect"),
         Form.MulAdd => name.EndsWith("MulAdd", StringComparison.Ordinal) ? WithoutEnd(name, "Add") : "",
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "not a form"),
     };

@@ -27,6 +27,11 @@ internal enum Op : ushort
     Exit,
     RestoreInstance,
 
+    // call_indirect after the copy of an argument; before it, an operation may compute the index
+    CopyCallIndirect,
+    I32ShrUConstCallIndirect,
+    I32AndConstCallIndirect,
+
     // Conditional jumps: a comparison and a jump
     JumpIfI32Eq,
     JumpIfI32Ne,
@@ -205,6 +210,7 @@ internal enum Op : ushort
     SelectRef,
     GlobalGet,
     GlobalSet,
+    CoverRefs,
     RefNull,
     RefIsNull,
 
