@@ -9,7 +9,9 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
     /// <summary>The size limit. Larger files are not kept, and larger packed texts are not unpacked.</summary>
     public const int MaxBytes = 8 << 20;
 
-    private const int UsualRatio = 4;
+    // A thread packs many files, one after the other; each packed text is at most a little larger than a file.
+    [ThreadStatic]
+    private static MemoryStream? t_packed;
 
     // Null when it is packed. A run of many files would otherwise keep them all.
     private volatile Plain? _plain;
@@ -73,7 +75,8 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
 
     private static byte[] Deflate(ReadOnlyMemory<byte> text)
     {
-        using MemoryStream packed = new(text.Length / UsualRatio);
+        MemoryStream packed = t_packed ??= new MemoryStream();
+        packed.SetLength(0);
         using (DeflateStream deflate = new(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             deflate.Write(text.Span);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -472,7 +473,11 @@ internal sealed class StepReader
                     $"the scenario has more than {MostCommands} commands"), command.At.Location);
         }
 
-        _ids.Add($"({_quotedTest} {keyword} {_stepText})");
+        int most = _quotedTest.Length + keyword.Length + _stepText.Length + "(  )".Length;
+        char[] text = ArrayPool<char>.Shared.Rent(most);
+        _ = text.AsSpan().TryWrite($"({_quotedTest} {keyword} {_stepText})", out int length);
+        _ids.Add(text.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(text);
         _commands.Add(command with { Test = _test });
     }
 
@@ -491,7 +496,7 @@ internal sealed class StepReader
         switch (node)
         {
             case YamlNode.Scalar scalar:
-                _tokens.Append(Quoted(scalar.Text));
+                AddQuoted(scalar.Text);
                 return;
             case YamlNode.Sequence list:
                 _tokens.Append('(');
@@ -507,7 +512,8 @@ internal sealed class StepReader
                 foreach (YamlEntry entry in map.Entries)
                 {
                     Separate(first);
-                    _tokens.Append(Quoted(entry.Key.Text)).Append(' ');
+                    AddQuoted(entry.Key.Text);
+                    _tokens.Append(' ');
                     AddTokens(entry.Value);
                 }
 
@@ -527,10 +533,11 @@ internal sealed class StepReader
         }
     }
 
-    private static string Quoted(string text)
-    {
-        text = text.AsSpan().IndexOfAny('\\', '"') < 0 ? text : text.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("\"", "\\\"", StringComparison.Ordinal);
-        return string.Concat("\"", text, "\"");
-    }
+    private void AddQuoted(string text) => _tokens.Append('"').Append(Escaped(text)).Append('"');
+
+    private static string Quoted(string text) => string.Concat("\"", Escaped(text), "\"");
+
+    private static string Escaped(string text) => text.AsSpan().IndexOfAny('\\', '"') < 0
+        ? text
+        : text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

@@ -316,7 +316,10 @@ internal sealed class Variables
             }
             else
             {
-                text.Append(scalar.Text[at++]);
+                int next = scalar.Text.IndexOf("${", at + 1, StringComparison.Ordinal);
+                next = next < 0 ? scalar.Text.Length : next;
+                text.Append(scalar.Text, at, next - at);
+                at = next;
             }
         }
 
