@@ -237,9 +237,12 @@ public sealed class YamlTree
     /// <summary>A sequence or mapping whose end was not read yet.</summary>
     private sealed class Open(SourceText source, int start, bool isMapping)
     {
-        private readonly ImmutableArray<YamlNode>.Builder _items = ImmutableArray.CreateBuilder<YamlNode>();
-        private readonly ImmutableArray<YamlEntry>.Builder _entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+        private const int MostCompared = 8;
+        private readonly ImmutableArray<YamlNode>.Builder _items = ImmutableArray.CreateBuilder<YamlNode>(0);
+        private readonly ImmutableArray<YamlEntry>.Builder _entries = ImmutableArray.CreateBuilder<YamlEntry>(0);
+
+        // Most mappings have few keys, which are compared one by one.
+        private HashSet<string>? _keys;
         private YamlNode.Scalar? _key;
         private int _end;
 
@@ -259,11 +262,30 @@ public sealed class YamlTree
             {
                 _key =
                     node as YamlNode.Scalar ?? throw new YamlFormatException("a key must be a text", node.At.Location);
-                if (!_keys.Add(_key.Text))
+                if (!AddKey(_key.Text))
                 {
                     throw new YamlFormatException($"duplicate key '{_key.Text}'", _key.At.Location);
                 }
             }
+        }
+
+        private bool AddKey(string key)
+        {
+            if (_entries.Count < MostCompared)
+            {
+                foreach (YamlEntry entry in _entries)
+                {
+                    if (entry.Key.Text == key)
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+
+            _keys ??= new HashSet<string>(_entries.Select(entry => entry.Key.Text), StringComparer.Ordinal);
+            return _keys.Add(key);
         }
 
         /// <param name="end">
@@ -275,8 +297,8 @@ public sealed class YamlTree
             SourceSpan span = new(
                 source, start, isFlow ? Math.Min(end + 1, source.Content.Length) : Math.Max(start, _end));
             return isMapping
-                ? new YamlNode.Mapping(span, _entries.ToImmutable())
-                : new YamlNode.Sequence(span, _items.ToImmutable());
+                ? new YamlNode.Mapping(span, _entries.DrainToImmutable())
+                : new YamlNode.Sequence(span, _items.DrainToImmutable());
         }
     }
 }

@@ -87,7 +87,8 @@ internal sealed class EngineRun(
         using CancellationTokenSource ended =
             CancellationTokenSource.CreateLinkedTokenSource(cancellation, _enough.Token);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        Batch batch = new(RunnerFor(engine, header), options.Jobs, read)
+        IFileRunner runner = RunnerFor(engine, header);
+        Batch batch = new(writer is null ? runner : new PackingRunner(runner), options.Jobs, read)
         {
             FileTimeout = options.FileTimeout,
             Slots = _slots,
@@ -158,5 +159,14 @@ internal sealed class EngineRun(
     }
 
     /// <summary>The number of results in a file that stop the gate.</summary>
-    private static int Unexpected(FileResult file) => file.Commands.Count(command => command.IsUnexpected);
+    private static int Unexpected(FileResult file)
+    {
+        int count = 0;
+        foreach (CommandResult command in file.Commands)
+        {
+            count += command.IsUnexpected ? 1 : 0;
+        }
+
+        return count;
+    }
 }

@@ -16,7 +16,8 @@ internal sealed class CommandVerdicts(
         null, IReadOnlyDictionary<Command, string>? excluded = null)
 {
     private readonly Lock _lock = new();
-    private readonly Judged?[] _judged = new Judged?[commands.Length];
+    private readonly Held?[] _judged = new Held?[commands.Length];
+    private readonly TimeSpan[] _durations = new TimeSpan[commands.Length];
 
     /// <summary>The commands that missed their deadlines.</summary>
     internal MissedDeadlines Missed { get; } = new();
@@ -52,7 +53,8 @@ internal sealed class CommandVerdicts(
                 return;
             }
 
-            _judged[index] = new Judged(judgement, isTextOnly, duration);
+            _judged[index] = Held.Of(judgement, isTextOnly);
+            _durations[index] = duration;
             if (judgement.Verdict.Kind == VerdictKind.Timeout)
             {
                 Missed.Add(commands[index]);
@@ -71,7 +73,7 @@ internal sealed class CommandVerdicts(
             {
                 if (_judged[i] is null && IsWanted(i))
                 {
-                    _judged[i] = new Judged(judgement, false, TimeSpan.Zero);
+                    _judged[i] = Held.Of(judgement, isTextOnly: false);
                     open = i;
                 }
             }
@@ -85,10 +87,26 @@ internal sealed class CommandVerdicts(
     {
         lock (_lock)
         {
-            return _judged[index];
+            return _judged[index] is { } held
+                ? new Judged(held.Judgement, held.IsTextOnly, _durations[index])
+                : null;
         }
     }
 
     /// <summary>A judgement, its duration, and whether it was made without the engine.</summary>
     internal readonly record struct Judged(Judgement Judgement, bool IsTextOnly, TimeSpan Duration);
+
+    /// <summary>A judgement without its duration. Nearly all commands pass, and share one.</summary>
+    private sealed class Held(Judgement judgement, bool isTextOnly)
+    {
+        private static readonly Held s_pass = new(Judgement.Pass, isTextOnly: false);
+        private static readonly Held s_textPass = new(Judgement.Pass, isTextOnly: true);
+
+        internal Judgement Judgement => judgement;
+
+        internal bool IsTextOnly => isTextOnly;
+
+        internal static Held Of(Judgement judgement, bool isTextOnly) =>
+            !judgement.IsPlainPass ? new Held(judgement, isTextOnly) : isTextOnly ? s_textPass : s_pass;
+    }
 }

@@ -75,14 +75,14 @@ internal static class FileFrame
 
     /// <summary>The commands of a script: which are judged, and which are excluded.</summary>
     internal static CommandVerdicts VerdictsOf(Script script, RunOptions options) => new(
-        [.. CommandTree.All(script.Commands)],
+        CommandTree.Flat(script.Commands),
         options.Selection is { } selection ? command => selection.Includes(script.Source.Path, command) : null,
         ExcludedOf(script, options));
 
     private static ImmutableArray<CommandResult> All(Script script, Judgement judgement, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        CommandVerdicts verdicts = new([.. CommandTree.All(script.Commands)]);
+        CommandVerdicts verdicts = new(CommandTree.Flat(script.Commands));
         verdicts.SetRest(0, verdicts.Commands.Length, judgement);
         return ResultBuilder.Build(script.Source.Path, verdicts);
     }

@@ -85,7 +85,7 @@ internal sealed class ScriptInput(ScriptContext context)
 
     private Judgement RunAll(ImmutableArray<Command> commands, CommandRunner runner)
     {
-        CommandVerdicts verdicts = new([.. CommandTree.All(commands)]);
+        CommandVerdicts verdicts = new(CommandTree.Flat(commands));
         CommandSequence sequence = new(context, verdicts, runner);
         Judgement? failed = null;
         for (int at = 0; at < verdicts.Commands.Length && failed is null;)

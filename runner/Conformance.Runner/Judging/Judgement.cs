@@ -12,6 +12,11 @@ public readonly record struct Judgement(Verdict Verdict, string Expected = "", s
     /// <summary>The first failed command that the judged one depends on; null if there is none.</summary>
     internal Command? BlockedBy { get; init; }
 
+    /// <summary>Whether it equals <see cref="Pass"/>.</summary>
+    internal bool IsPlainPass =>
+        ReferenceEquals(Verdict, Verdict.Pass) && Expected.Length == 0 && Actual.Length == 0 && Meanings is null
+        && BlockedBy is null;
+
     /// <summary>The pass.</summary>
     public static Judgement Pass { get; } = new(Verdict.Pass);
 

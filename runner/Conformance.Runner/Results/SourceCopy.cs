@@ -9,6 +9,10 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
     /// <summary>The size limit. Larger files are not kept, and larger packed texts are not unpacked.</summary>
     public const int MaxBytes = 8 << 20;
 
+    // A thread packs many files, one after the other; each packed text is at most a little larger than a file.
+    [ThreadStatic]
+    private static MemoryStream? t_packed;
+
     // Null when it is packed. A run of many files would otherwise keep them all.
     private volatile Plain? _plain;
     private readonly SourceBudget? _budget;
@@ -29,7 +33,24 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
     public string Text => Encoding.UTF8.GetString((_plain is { } plain ? plain.Content : Unpack()).Span);
 
     /// <summary>The deflated text.</summary>
-    internal ReadOnlySpan<byte> Packed => _packed ?? Pack();
+    internal ReadOnlySpan<byte> Packed
+    {
+        get
+        {
+            Pack();
+            return _packed;
+        }
+    }
+
+    /// <summary>Packs the text, which takes time, so that a writer need not do it.</summary>
+    public void Pack()
+    {
+        if (_packed is null && _plain is { } plain)
+        {
+            _packed = Deflate(plain.Content);
+            _plain = null;
+        }
+    }
 
     /// <summary>Copies a file; null if it is too large.</summary>
     public static SourceCopy? Of(ReadOnlyMemory<byte> content) =>
@@ -52,24 +73,16 @@ public sealed class SourceCopy : IEquatable<SourceCopy>
 
     internal static SourceCopy FromPacked(byte[] packed, SourceBudget budget) => new(null, packed, budget);
 
-    private byte[] Pack()
+    private static byte[] Deflate(ReadOnlyMemory<byte> text)
     {
-        using MemoryStream packed = new();
-        if (_plain is not { } plain)
+        MemoryStream packed = t_packed ??= new MemoryStream();
+        packed.SetLength(0);
+        using (DeflateStream deflate = new(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            // Another thread has just packed it.
-            return _packed!;
+            deflate.Write(text.Span);
         }
 
-        using (DeflateStream deflate = new(packed, CompressionLevel.Fastest))
-        {
-            deflate.Write(plain.Content.Span);
-        }
-
-        byte[] bytes = packed.ToArray();
-        _packed = bytes;
-        _plain = null;
-        return bytes;
+        return packed.ToArray();
     }
 
     private ReadOnlyMemory<byte> Unpack()

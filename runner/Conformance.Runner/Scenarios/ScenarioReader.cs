@@ -18,23 +18,26 @@ public static class ScenarioReader
     /// </summary>
     public static bool IsScenario(string path)
     {
+        bool isFirst = true;
         try
         {
-            return Lines(InputFile.ReadAllText(path, YamlTree.MostBytes))
-                .Any(line => line.StartsWith("scenario:", StringComparison.Ordinal));
+            ReadOnlySpan<byte> text = InputFile.ReadAllBytes(path, YamlTree.MostBytes);
+            text = text[TextEncoding.MarkLength(text)..];
+            for (int at; (at = text.IndexOf("scenario:"u8)) >= 0; text = text[(at + 1)..])
+            {
+                if (at == 0 ? isFirst : text[at - 1] is (byte)'\n' or (byte)'\r')
+                {
+                    return true;
+                }
+
+                isFirst = false;
+            }
+
+            return false;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return true;
-        }
-    }
-
-    private static IEnumerable<string> Lines(string text)
-    {
-        using StringReader reader = new(text);
-        while (reader.ReadLine() is { } line)
-        {
-            yield return line;
         }
     }
 
@@ -75,7 +78,8 @@ public static class ScenarioReader
                         "tests"));
         }
 
-        return new Script(source, [.. commands])
+        string[] taken = ids.TakeIds();
+        return new Script(source, [.. commands.Select((command, at) => command with { Id = taken[at] })])
         {
             Requires = [.. required.Order()],
             Warnings = [.. warnings.Distinct()],

@@ -41,7 +41,10 @@ internal static class ScenarioText
         }
         finally
         {
-            warnings.AddRange(remarks.Select(remark => new ScriptWarning(remark.At, remark.Message)));
+            foreach (TextWarning remark in remarks)
+            {
+                warnings.Add(new ScriptWarning(remark.At, remark.Message));
+            }
         }
     }
 

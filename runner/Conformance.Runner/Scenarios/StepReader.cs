@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -32,9 +33,12 @@ internal sealed class StepReader
     private readonly List<Command> _commands;
     private readonly CommandIds _ids;
     private readonly string _test;
+    private readonly string _quotedTest;
+    private readonly StringBuilder _tokens = new();
     private string _stepText = "";
 
-    /// <param name="commands">Receives the commands.</param>
+    /// <param name="commands">Receives the commands, without their ids.</param>
+    /// <param name="ids">Receives the text that identifies each command.</param>
     /// <param name="test">The name of the test.</param>
     public StepReader(ScenarioModules modules, List<Command> commands, CommandIds ids, string test)
     {
@@ -42,6 +46,7 @@ internal sealed class StepReader
         _commands = commands;
         _ids = ids;
         _test = test;
+        _quotedTest = Quoted(test);
     }
 
     /// <summary>Adds the command that provides host objects.</summary>
@@ -468,20 +473,71 @@ internal sealed class StepReader
                     $"the scenario has more than {MostCommands} commands"), command.At.Location);
         }
 
-        string text = $"({Quoted(_test)} {keyword} {_stepText})";
-        _commands.Add(command with { Test = _test, Id = _ids.Next(Encoding.UTF8.GetBytes(text)) });
+        int most = _quotedTest.Length + keyword.Length + _stepText.Length + "(  )".Length;
+        char[] text = ArrayPool<char>.Shared.Rent(most);
+        _ = text.AsSpan().TryWrite($"({_quotedTest} {keyword} {_stepText})", out int length);
+        _ids.Add(text.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(text);
+        _commands.Add(command with { Test = _test });
     }
 
     /// <summary>The tokens of a node, which determine its id. Layout and comments do not count.</summary>
-    private static string Canonical(YamlNode node) => node switch
+    private string Canonical(YamlNode node)
     {
-        YamlNode.Scalar scalar => Quoted(scalar.Text),
-        YamlNode.Sequence list => $"({string.Join(' ', list.Items.Select(Canonical))})",
-        YamlNode.Mapping map =>
-            $"({string.Join(' ', map.Entries.Select(entry => Quoted(entry.Key.Text) + " " + Canonical(entry.Value)))})",
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "a node without tokens"),
-    };
+        _tokens.Clear();
+        AddTokens(node);
+        return _tokens.ToString();
+    }
 
-    private static string Quoted(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    // The YAML reader bounds the depth.
+    private void AddTokens(YamlNode node)
+    {
+        int first = _tokens.Length + 1;
+        switch (node)
+        {
+            case YamlNode.Scalar scalar:
+                AddQuoted(scalar.Text);
+                return;
+            case YamlNode.Sequence list:
+                _tokens.Append('(');
+                foreach (YamlNode item in list.Items)
+                {
+                    Separate(first);
+                    AddTokens(item);
+                }
+
+                break;
+            case YamlNode.Mapping map:
+                _tokens.Append('(');
+                foreach (YamlEntry entry in map.Entries)
+                {
+                    Separate(first);
+                    AddQuoted(entry.Key.Text);
+                    _tokens.Append(' ');
+                    AddTokens(entry.Value);
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "a node without tokens");
+        }
+
+        _tokens.Append(')');
+    }
+
+    private void Separate(int first)
+    {
+        if (_tokens.Length > first)
+        {
+            _tokens.Append(' ');
+        }
+    }
+
+    private void AddQuoted(string text) => _tokens.Append('"').Append(Escaped(text)).Append('"');
+
+    private static string Quoted(string text) => string.Concat("\"", Escaped(text), "\"");
+
+    private static string Escaped(string text) => text.AsSpan().IndexOfAny('\\', '"') < 0
+        ? text
+        : text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
@@ -226,7 +227,7 @@ internal sealed class Variables
         return node switch
         {
             YamlNode.Scalar scalar => Substitute(scalar, values),
-            YamlNode.Sequence list => list with { Items = [.. list.Items.Select(item => Substitute(item, values))] },
+            YamlNode.Sequence list => Substitute(list, values),
             YamlNode.Mapping map => Substitute(map, values),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "a node that cannot be copied"),
         };
@@ -234,20 +235,67 @@ internal sealed class Variables
 
     private YamlNode.Mapping Substitute(YamlNode.Mapping map, Dictionary<string, string> values)
     {
-        ImmutableArray<YamlEntry>.Builder entries = ImmutableArray.CreateBuilder<YamlEntry>(map.Entries.Length);
-        HashSet<string> keys = new(StringComparer.Ordinal);
-        foreach (YamlEntry entry in map.Entries)
+        YamlEntry[]? copies = null;
+        bool hasNewKeys = false;
+        for (int i = 0; i < map.Entries.Length; i++)
         {
-            YamlNode.Scalar key = Substitute(entry.Key, values);
-            if (!keys.Add(key.Text))
+            YamlEntry entry = map.Entries[i];
+            YamlEntry copy = new(Substitute(entry.Key, values), Substitute(entry.Value, values));
+            hasNewKeys |= !ReferenceEquals(copy.Key, entry.Key);
+            if (copies is null && hasNewKeys | !ReferenceEquals(copy.Value, entry.Value))
             {
-                throw key.Error($"duplicate key '{key.Text}'");
+                copies = [.. map.Entries];
             }
 
-            entries.Add(new YamlEntry(key, Substitute(entry.Value, values)));
+            if (copies is not null)
+            {
+                copies[i] = copy;
+            }
         }
 
-        return map with { Entries = entries.MoveToImmutable() };
+        if (copies is null)
+        {
+            return map;
+        }
+
+        if (hasNewKeys)
+        {
+            RequireDistinct(copies);
+        }
+
+        return map with { Entries = ImmutableCollectionsMarshal.AsImmutableArray(copies) };
+    }
+
+    private static void RequireDistinct(YamlEntry[] entries)
+    {
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        foreach (YamlEntry entry in entries)
+        {
+            if (!keys.Add(entry.Key.Text))
+            {
+                throw entry.Key.Error($"duplicate key '{entry.Key.Text}'");
+            }
+        }
+    }
+
+    private YamlNode.Sequence Substitute(YamlNode.Sequence list, Dictionary<string, string> values)
+    {
+        YamlNode[]? copies = null;
+        for (int i = 0; i < list.Items.Length; i++)
+        {
+            YamlNode copy = Substitute(list.Items[i], values);
+            if (copies is null && !ReferenceEquals(copy, list.Items[i]))
+            {
+                copies = [.. list.Items];
+            }
+
+            if (copies is not null)
+            {
+                copies[i] = copy;
+            }
+        }
+
+        return copies is null ? list : list with { Items = ImmutableCollectionsMarshal.AsImmutableArray(copies) };
     }
 
     private YamlNode.Scalar Substitute(YamlNode.Scalar scalar, Dictionary<string, string> values)
@@ -268,7 +316,10 @@ internal sealed class Variables
             }
             else
             {
-                text.Append(scalar.Text[at++]);
+                int next = scalar.Text.IndexOf("${", at + 1, StringComparison.Ordinal);
+                next = next < 0 ? scalar.Text.Length : next;
+                text.Append(scalar.Text, at, next - at);
+                at = next;
             }
         }
 

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Conformance.Runner.Scripts;
 
@@ -12,6 +14,7 @@ public sealed class CommandIds
 {
     private const int MostByHand = 16;
     private const int HashDigits = 10;
+    private const string Format = "x10";
     private const int UnusedBits = 64 - 4 * HashDigits;
 
     // A longer command may use it, but its buffer is not kept.
@@ -28,7 +31,7 @@ public sealed class CommandIds
     public static ImmutableArray<(Command Command, string Hash)> Of(Script script)
     {
         CommandIds ids = new();
-        Command[] commands = [.. CommandTree.All(script.Commands)];
+        ImmutableArray<Command> commands = CommandTree.Flat(script.Commands);
         foreach (Command command in commands)
         {
             if (command.Id.Length == 0)
@@ -70,6 +73,14 @@ public sealed class CommandIds
         _hashes.Commit(Normalize(command, tokens));
     }
 
+    /// <inheritdoc cref="Add(ReadOnlySpan{byte})"/>
+    internal void Add(ReadOnlySpan<char> command)
+    {
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(command.Length));
+        Add(bytes.AsSpan(0, Encoding.UTF8.GetBytes(command, bytes)));
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
+
     /// <summary>The ids of the commands added since the last call, in order.</summary>
     /// <param name="prefix">The text before each id.</param>
     public string[] TakeIds(string prefix = "")
@@ -86,26 +97,22 @@ public sealed class CommandIds
         }
 
         string[] ids = new string[digests.Length];
+        Span<char> digits = stackalloc char[HashDigits];
         for (int i = 0; i < ids.Length; i++)
         {
             ulong key = digests[i] >> UnusedBits;
             ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, key, out _);
             count++;
-            ids[i] = count == 1 ? IdOf(prefix, key) : string.Create(
-                CultureInfo.InvariantCulture, $"{prefix}{key:x10}~{count}");
+            _ = key.TryFormat(digits, out _, Format, CultureInfo.InvariantCulture);
+            ids[i] = count == 1
+                ? string.Concat(prefix, digits)
+                : string.Create(CultureInfo.InvariantCulture, $"{prefix}{digits}~{count}");
         }
 
         _hashes = null;
         t_spare = hashes.Capacity <= MostKept ? hashes : t_spare;
         return ids;
     }
-
-    private static string IdOf(string prefix, ulong key) =>
-        string.Create(prefix.Length + HashDigits, (prefix, key), static (id, it) =>
-        {
-            it.prefix.CopyTo(id);
-            _ = it.key.TryFormat(id[it.prefix.Length..], out _, "x10", CultureInfo.InvariantCulture);
-        });
 
     /// <summary>Writes the tokens without comments and redundant white space; returns their length.</summary>
     internal static int Normalize(ReadOnlySpan<byte> text, Span<byte> tokens)

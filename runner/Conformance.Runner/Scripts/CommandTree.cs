@@ -27,6 +27,20 @@ public static class CommandTree
         }
     }
 
+    /// <summary><see cref="All"/> as an array: the commands themselves if none is inside another.</summary>
+    internal static ImmutableArray<Command> Flat(ImmutableArray<Command> commands)
+    {
+        foreach (Command command in commands)
+        {
+            if (!command.Inside.IsDefaultOrEmpty)
+            {
+                return [.. All(commands)];
+            }
+        }
+
+        return commands;
+    }
+
     /// <summary>The place of a command among <see cref="All"/>, which is the place of its result.</summary>
     /// <exception cref="ArgumentException">The command is not among them.</exception>
     public static int IndexOf(ImmutableArray<Command> commands, Command command)

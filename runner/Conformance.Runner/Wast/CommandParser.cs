@@ -9,7 +9,7 @@ namespace Conformance.Runner.Wast;
 /// <summary>Parses a command without inner commands (the specification's interpreter/README.md, "Scripts").</summary>
 internal sealed class CommandParser(TokenReader reader, List<TextWarning> warnings, TextOptions grammar)
 {
-    private readonly ConstantParser _constants = new(reader);
+    private readonly ConstantParser _constants = new(reader, new SharedConstants());
     private readonly ModuleTextParser _modules = new(reader, warnings, grammar);
 
     /// <summary>Parses a command including its parentheses.</summary>

@@ -7,11 +7,12 @@ using Conformance.Wasm.Text.Lexing;
 namespace Conformance.Runner.Wast;
 
 /// <summary>Parses literals and result patterns (the specification's interpreter/README.md, "Scripts").</summary>
-internal sealed class ConstantParser(TokenReader reader)
+/// <param name="reader">The reader to use.</param>
+/// <param name="shared">The constants of a script; null if there are too few to share.</param>
+internal sealed class ConstantParser(TokenReader reader, SharedConstants? shared = null)
 {
     private const int MostNested = 64;
     private readonly ImmutableArray<Argument>.Builder _arguments = ImmutableArray.CreateBuilder<Argument>();
-    private readonly SharedConstants _shared = new();
 
     /// <summary>Parses literals up to a right parenthesis.</summary>
     internal ImmutableArray<Argument> ReadArguments()
@@ -29,7 +30,9 @@ internal sealed class ConstantParser(TokenReader reader)
             reader.ExpectRight();
         }
 
-        return _arguments is [Argument.Constant only] ? _shared.Alone(only) : _arguments.ToImmutable();
+        return shared is not null && _arguments is [Argument.Constant only]
+            ? shared.Alone(only)
+            : _arguments.ToImmutable();
     }
 
     /// <summary>Parses result patterns up to a right parenthesis.</summary>
@@ -45,7 +48,7 @@ internal sealed class ConstantParser(TokenReader reader)
         Pattern first = ReadResult(depth);
         if (!reader.PeekLeft())
         {
-            return first is Pattern.Exactly only ? _shared.Alone(only) : [first];
+            return shared is not null && first is Pattern.Exactly only ? shared.Alone(only) : [first];
         }
 
         ImmutableArray<Pattern>.Builder results = ImmutableArray.CreateBuilder<Pattern>();
@@ -63,12 +66,18 @@ internal sealed class ConstantParser(TokenReader reader)
         Token keyword = reader.Expect(TokenKind.Keyword);
         if (!reader.TextOf(keyword).SequenceEqual("v128.const"u8))
         {
-            return _shared.Argument(ReadLiteral(keyword));
+            return ArgumentOf(ReadLiteral(keyword));
         }
 
         VectorShape shape = ReadShape();
-        return _shared.Argument(ReadLanes(shape), shape);
+        return ArgumentOf(ReadLanes(shape), shape);
     }
+
+    private Argument.Constant ArgumentOf(Value value, VectorShape shape = VectorShape.I32x4) =>
+        shared is null ? new Argument.Constant(value) { Shape = shape } : shared.Argument(value, shape);
+
+    private Pattern.Exactly PatternOf(Value value, VectorShape shape = VectorShape.I32x4) =>
+        shared is null ? new Pattern.Exactly(value) { Shape = shape } : shared.Pattern(value, shape);
 
     private Value ReadLiteral(Token keyword)
     {
@@ -101,7 +110,7 @@ internal sealed class ConstantParser(TokenReader reader)
         Token token = reader.Next();
         return type is ValKind.F32 or ValKind.F64 && NanPattern(type, token) is { } nan
             ? nan
-            : _shared.Pattern(ReadNumber(type, token));
+            : PatternOf(ReadNumber(type, token));
     }
 
     private Pattern ReadVectorPattern()
@@ -110,7 +119,7 @@ internal sealed class ConstantParser(TokenReader reader)
         ValKind type = VectorLanes.TypeOf(shape);
         if (type is ValKind.I32 or ValKind.I64)
         {
-            return _shared.Pattern(ReadLanes(shape), shape);
+            return PatternOf(ReadLanes(shape), shape);
         }
 
         Pattern[] lanes = new Pattern[VectorLanes.CountOf(shape)];
@@ -123,7 +132,7 @@ internal sealed class ConstantParser(TokenReader reader)
             vector = lanes[i] is Pattern.Exactly lane ? VectorLanes.WithLane(shape, vector, i, lane.Value.Low) : vector;
         }
 
-        return isExact ? _shared.Pattern(vector, shape) : new Pattern.Lanes(shape, [.. lanes]);
+        return isExact ? PatternOf(vector, shape) : new Pattern.Lanes(shape, [.. lanes]);
     }
 
     private Pattern.Either ReadEither(Token keyword, int depth)

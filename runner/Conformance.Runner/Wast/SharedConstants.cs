@@ -19,7 +19,7 @@ internal sealed class SharedConstants
         new (Pattern.Exactly?, ImmutableArray<Pattern>)[1 << SlotBits];
 
     /// <summary>An argument with this value.</summary>
-    internal Argument.Constant Argument(Value value, VectorShape shape = VectorShape.I32x4)
+    internal Argument.Constant Argument(Value value, VectorShape shape)
     {
         ref (Argument.Constant? Item, ImmutableArray<Argument> Alone) kept = ref _arguments[SlotOf(value, shape)];
         if (kept.Item is not { } item || item.Shape != shape || !AreEqual(item.Value, value))
@@ -32,7 +32,7 @@ internal sealed class SharedConstants
     }
 
     /// <summary>A pattern of exactly this value.</summary>
-    internal Pattern.Exactly Pattern(Value value, VectorShape shape = VectorShape.I32x4)
+    internal Pattern.Exactly Pattern(Value value, VectorShape shape)
     {
         ref (Pattern.Exactly? Item, ImmutableArray<Pattern> Alone) kept = ref _patterns[SlotOf(value, shape)];
         if (kept.Item is not { } item || item.Shape != shape || !AreEqual(item.Value, value))

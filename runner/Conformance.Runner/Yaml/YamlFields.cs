@@ -10,7 +10,7 @@ internal sealed class YamlFields
 {
     private readonly YamlNode.Mapping _map;
     private readonly string _what;
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly List<string> _asked = [];
 
     /// <param name="node">The mapping.</param>
     /// <param name="what">The description of the mapping in errors: <c>a test</c>.</param>
@@ -35,7 +35,11 @@ internal sealed class YamlFields
     /// <summary>The value of a key, or null.</summary>
     public YamlNode? Take(string key)
     {
-        _ = _asked.Add(key);
+        if (!_asked.Contains(key))
+        {
+            _asked.Add(key);
+        }
+
         return _map.Find(key);
     }
 

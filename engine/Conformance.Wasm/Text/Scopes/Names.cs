@@ -2,27 +2,29 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Wasm.Text.Scopes;
 
-/// <summary>The index spaces of a module during parsing (spec:text-context), and the names to keep.</summary>
+/// <summary>
+/// The index spaces of a module during parsing (spec:text-context), and the names to keep. Most modules use few spaces.
+/// </summary>
 internal sealed class Names(bool isKept)
 {
-    public IndexSpace Types { get; } = new("type");
+    public IndexSpace Types => field ??= new IndexSpace("type");
 
-    public IndexSpace Funcs { get; } = new("function");
+    public IndexSpace Funcs => field ??= new IndexSpace("function");
 
-    public IndexSpace Tables { get; } = new("table");
+    public IndexSpace Tables => field ??= new IndexSpace("table");
 
-    public IndexSpace Memories { get; } = new("memory");
+    public IndexSpace Memories => field ??= new IndexSpace("memory");
 
-    public IndexSpace Globals { get; } = new("global");
+    public IndexSpace Globals => field ??= new IndexSpace("global");
 
-    public IndexSpace Tags { get; } = new("tag");
+    public IndexSpace Tags => field ??= new IndexSpace("tag");
 
-    public IndexSpace Elems { get; } = new("elem segment");
+    public IndexSpace Elems => field ??= new IndexSpace("elem segment");
 
-    public IndexSpace Datas { get; } = new("data segment");
+    public IndexSpace Datas => field ??= new IndexSpace("data segment");
 
     /// <summary>Locals of the current function.</summary>
-    public IndexSpace Locals { get; } = new("local");
+    public IndexSpace Locals => field ??= new IndexSpace("local");
 
     /// <summary>Fields by type index, if they have identifiers.</summary>
     public Dictionary<uint, IndexSpace>? Fields { get; set; }
