@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Conformance.Campaigns;
 using Conformance.Cli.Fuzzing;
 using Conformance.Cli.Grammar;

@@ -95,7 +95,7 @@ internal sealed class BrowserServer : IDisposable
         }
     }
 
-    private async Task SendAsync(HttpListenerResponse response, string name)
+    private static async Task SendAsync(HttpListenerResponse response, string name)
     {
         (byte[]? content, string type) = name switch
         {

@@ -2,7 +2,7 @@ using Conformance.Engines.Processes;
 
 namespace Conformance.Engines.JavaScript;
 
-/// <summary>The adapter for all JavaScript engines: a script, and the module that it imports from its own folder.</summary>
+/// <summary>The adapter for all JavaScript engines: a script and the module that it imports.</summary>
 public static class AdapterScript
 {
     /// <summary>The name of the script.</summary>
