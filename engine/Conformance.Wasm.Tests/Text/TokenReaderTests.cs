@@ -35,6 +35,17 @@ public sealed class TokenReaderTests
     public void A_text_is_split_into_tokens(string text, string kinds) => Assert.That(Kinds(text), Is.EqualTo(kinds));
 
     [Test]
+    public void Each_name_is_itself_among_many()
+    {
+        string[] names =
+        [
+            .. Enumerable.Range(0, 3_000).Select(i => $"f{i * 7919 % 1000}"), "", "é", "é", "e\u0301", "日本", "日木",
+        ];
+        TokenReader reader = new(SourceText.FromString("a", string.Concat(names.Select(name => $"\"{name}\" "))));
+        Assert.That(names.Select(_ => reader.ExpectName()).ToArray(), Is.EqualTo(names));
+    }
+
+    [Test]
     public void A_reader_looks_two_tokens_ahead()
     {
         TokenReader reader = Read("(module $\"m \\t\" (@a) binary \"a\" \"\\u{e9}\\00\") x");

@@ -22,9 +22,10 @@ internal sealed class CommandMatcher
         {
             foreach (CommandResult command in file.Commands)
             {
-                if (!_byId.TryGetValue(command.Id, out Queue<CommandResult>? queue))
+                string id = command.Id;
+                if (!_byId.TryGetValue(id, out Queue<CommandResult>? queue))
                 {
-                    _byId[command.Id] = queue = new Queue<CommandResult>(1);
+                    _byId[id] = queue = new Queue<CommandResult>(1);
                 }
 
                 queue.Enqueue(command);

@@ -69,10 +69,11 @@ internal static class ReportRows
             Dictionary<string, int> seen = new(StringComparer.Ordinal);
             foreach (CommandResult command in file.Commands)
             {
-                int occurrence = seen[command.Id] = seen.GetValueOrDefault(command.Id) + 1;
-                if (!byId.TryGetValue((command.Id, occurrence), out CommandResult?[]? row))
+                string id = command.Id;
+                int occurrence = seen[id] = seen.GetValueOrDefault(id) + 1;
+                if (!byId.TryGetValue((id, occurrence), out CommandResult?[]? row))
                 {
-                    byId[(command.Id, occurrence)] = row = new CommandResult?[perRun.Length];
+                    byId[(id, occurrence)] = row = new CommandResult?[perRun.Length];
                     rows.Add(row);
                 }
 

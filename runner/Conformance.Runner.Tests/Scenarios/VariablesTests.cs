@@ -46,6 +46,32 @@ internal sealed class VariablesTests
     }
 
     [Test]
+    public void Every_repeated_key_is_an_error_however_many_keys_a_mapping_has()
+    {
+        for (int count = 1; count <= 20; count++)
+        {
+            for (int repeated = 0; repeated < count; repeated++)
+            {
+                string keys = string.Join("\n", Enumerable.Range(0, count).Append(repeated).Select(i => $"key{i}: x"));
+                Assert.That(
+                    () => Read(keys),
+                    Throws.TypeOf<ScriptException>().With.Message.Contains($"duplicate key 'key{repeated}'")
+                        .And.Property(nameof(ScriptException.At)).With.Property(nameof(Location.Offset))
+                        .EqualTo(keys.LastIndexOf("key", StringComparison.Ordinal)));
+            }
+        }
+    }
+
+    [TestCase("{name: n, '${v}': x}", "duplicate key 'name'")]
+    [TestCase("{'${v}': x, name: n}", "duplicate key 'name'")]
+    [TestCase("{'${v}': x, '${w}': y}", "duplicate key 'name'")]
+    [TestCase("'${v}$${w}$ {${u.f'", "'name$name$ {${u'")]
+    public void Variables_are_replaced_in_keys_and_between_other_dollar_signs(string step, string told) =>
+        Assert.That(
+            () => Read($"{Head}tests: [{{name: t, steps: [{{for: [{{v: name, w: name}}], invoke: {step}}}]}}]"),
+            Throws.TypeOf<ScriptException>().With.Message.Contains(told));
+
+    [Test]
     public void A_module_with_for_becomes_one_module_for_each_copy()
     {
         Script script = Read("""

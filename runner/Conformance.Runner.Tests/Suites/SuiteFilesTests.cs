@@ -42,6 +42,22 @@ public sealed class SuiteFilesTests
         Assert.That(
             Find($"{_folder}/{glob}").Select(path => path[(_folder.Length + 1)..]), Is.EqualTo(expected.Split(' ')));
 
+    [TestCase("scenario: 1", true)]
+    [TestCase("\uFEFFscenario: 1", true)]
+    [TestCase("name: n\r\nscenario: 1\r\n", true)]
+    [TestCase("name: n\rscenario: 1\r", true)]
+    [TestCase("xscenario: 1\n# scenario: 1\nscenario: 1", true)]
+    [TestCase("", false)]
+    [TestCase(" scenario: 1", false)]
+    [TestCase("xscenario: 1\n# scenario: 1\n", false)]
+    [TestCase("\nscenarioscenario: 1", false)]
+    [TestCase("a: scenario: 1\nscenario : 1\nscenario", false)]
+    public void A_yaml_file_counts_if_a_line_begins_with_the_key_of_a_scenario(string text, bool isFound)
+    {
+        File.WriteAllText(Path.Combine(_folder, "s", "key.yaml"), text);
+        Assert.That(Find(_folder).Contains("s/key.yaml"), Is.EqualTo(isFound));
+    }
+
     [Test]
     public void A_file_is_reported_as_it_was_given_and_each_file_once()
     {

@@ -15,8 +15,6 @@ namespace Conformance.Runner.Execution;
 /// <summary>The common part of running a file, for both kinds of engine.</summary>
 internal static class FileFrame
 {
-    private const int HashDigits = 10;
-
     /// <summary>Runs a file, unless it is excluded or needs a feature that the engine lacks.</summary>
     /// <param name="run">Runs it with these features.</param>
     internal static FileResult Run(
@@ -37,7 +35,7 @@ internal static class FileFrame
             : run(features);
         return new FileResult(script.Source.Path, place.Proposal, results, Stopwatch.GetElapsedTime(started))
         {
-            SourceHash = Convert.ToHexStringLower(SHA256.HashData(script.Source.Content.Span))[..HashDigits],
+            SourceHash = Convert.ToHexStringLower(SHA256.HashData(script.Source.Content.Span))[..CommandId.HashDigits],
             Source = SourceCopy.Of(script.Source.Content),
             Warnings = [.. script.Warnings.Select(warning => $"{warning.At}: {warning.Message}")],
         };

@@ -15,7 +15,7 @@ internal static class ResultBuilder
     /// <summary>The results of all judged commands, in order.</summary>
     internal static ImmutableArray<CommandResult> Build(string path, CommandVerdicts verdicts)
     {
-        string[] idOf = IdsOf(path, verdicts.Commands);
+        CommandId[] idOf = IdsOf(path, verdicts.Commands);
         Dictionary<Command, string>? idsOfCauses = null;
         ImmutableArray<CommandResult>.Builder results = ImmutableArray.CreateBuilder<CommandResult>(
             verdicts.Commands.Length);
@@ -30,7 +30,7 @@ internal static class ResultBuilder
             CommandVerdicts.Judged it = verdicts.Of(i)
                 ?? throw new InvalidOperationException($"{command.At.Location}: no verdict");
             results.Add(new CommandResult(
-                idOf[i],
+                "",
                 command.At.Line,
                 command.Keyword,
                 command.Subject,
@@ -40,6 +40,7 @@ internal static class ResultBuilder
                 it.Judgement.Verdict.Kind == VerdictKind.Pass ? "" : ExcerptOf(command.At),
                 it.Duration)
             {
+                Identity = idOf[i],
                 IsTextOnly = it.IsTextOnly,
                 Meanings = it.Judgement.Meanings ?? "",
                 Column =
@@ -56,7 +57,7 @@ internal static class ResultBuilder
     }
 
     /// <summary>The id of each command. Equal commands share a count, whether judged or not.</summary>
-    private static string[] IdsOf(string path, ImmutableArray<Command> commands)
+    private static CommandId[] IdsOf(string path, ImmutableArray<Command> commands)
     {
         CommandIds ids = new();
         foreach (Command command in commands)
@@ -68,28 +69,28 @@ internal static class ResultBuilder
         }
 
         string prefix = path + "#";
-        string[] made = ids.TakeIds(prefix);
+        CommandId[] made = ids.TakeIds(prefix);
         if (made.Length == commands.Length)
         {
             return made;
         }
 
-        string[] all = new string[commands.Length];
+        CommandId[] all = new CommandId[commands.Length];
         int next = 0;
         for (int i = 0; i < all.Length; i++)
         {
-            all[i] = commands[i].Id.Length > 0 ? prefix + commands[i].Id : made[next++];
+            all[i] = commands[i].Id.Length > 0 ? new CommandId(prefix + commands[i].Id) : made[next++];
         }
 
         return all;
     }
 
-    private static Dictionary<Command, string> IdsByCommand(ImmutableArray<Command> commands, string[] ids)
+    private static Dictionary<Command, string> IdsByCommand(ImmutableArray<Command> commands, CommandId[] ids)
     {
         Dictionary<Command, string> found = new(commands.Length, ReferenceEqualityComparer.Instance);
         for (int i = 0; i < ids.Length; i++)
         {
-            found[commands[i]] = ids[i];
+            found[commands[i]] = ids[i].ToString();
         }
 
         return found;

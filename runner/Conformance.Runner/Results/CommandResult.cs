@@ -5,10 +5,7 @@ namespace Conformance.Runner.Results;
 /// Suites have a million of them, and nearly all pass. Texts that a pass lacks are kept in one object, which is made when
 /// there is one.
 /// </remarks>
-/// <param name="Id">
-/// The stable id: <c>path#hash</c>, with <c>~n</c> for the n-th equal command of a file. The hash is the first ten hex
-/// digits of SHA-256 over the command's tokens.
-/// </param>
+/// <param name="Id">See <see cref="Id"/>.</param>
 /// <param name="Line">The line of the command in its file, from 1.</param>
 /// <param name="Kind">
 /// The command's keyword: <c>module</c>, <c>register</c>, <c>invoke</c>, <c>assert_return</c> …
@@ -19,6 +16,7 @@ namespace Conformance.Runner.Results;
 public sealed record CommandResult(
     string Id, int Line, string Kind, string Name, Verdict Verdict, TimeSpan Duration)
 {
+    private readonly CommandId _id = new(Id);
     private Texts _texts = Texts.None;
 
     /// <summary>Creates a result with its texts.</summary>
@@ -40,6 +38,23 @@ public sealed record CommandResult(
         {
             _texts = Texts.None with { Expected = expected, Actual = actual, Excerpt = excerpt };
         }
+    }
+
+    /// <summary>
+    /// The stable id: <c>path#hash</c>, with <c>~n</c> for the n-th equal command of a file. The hash is the first ten
+    /// hex digits of SHA-256 over the command's tokens.
+    /// </summary>
+    public string Id
+    {
+        get => _id.ToString();
+        init => _id = new CommandId(value);
+    }
+
+    /// <summary><see cref="Id"/>, without making its text.</summary>
+    internal CommandId Identity
+    {
+        get => _id;
+        init => _id = value;
     }
 
     /// <summary>The demand, for a person; empty for a pass with the expected text.</summary>

@@ -209,7 +209,7 @@ public sealed class ResultsWriter : IDisposable
     private void Write(CommandResult command)
     {
         _json.WriteStartObject();
-        _json.WriteString(ResultsNames.Id, command.Id);
+        WriteId(command.Identity);
         _json.WriteNumber(ResultsNames.Line, command.Line);
         if (command.Column > 0)
         {
@@ -239,6 +239,13 @@ public sealed class ResultsWriter : IDisposable
         _json.WriteNumber(ResultsNames.Time, Microseconds(command.Duration));
         _json.WriteEndObject();
         EndLine();
+    }
+
+    private void WriteId(CommandId id)
+    {
+        byte[] utf8 = ArrayPool<byte>.Shared.Rent(id.MostBytes);
+        _json.WriteString(ResultsNames.Id, utf8.AsSpan(0, id.Write(utf8)));
+        ArrayPool<byte>.Shared.Return(utf8);
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Conformance.Runner.Results;
 
@@ -64,21 +63,15 @@ public sealed record FileOutline(
             }
 
             // Each call of the platform's function costs more than hashing an id.
-            if (Encoding.UTF8.GetMaxByteCount(command.Id.Length) >= bytes.Length - length)
+            int most = command.Identity.MostBytes + 1;
+            if (most > bytes.Length - length)
             {
                 hash.AppendData(bytes[..length]);
                 length = 0;
+                bytes = most > bytes.Length ? new byte[most] : bytes;
             }
 
-            if (Encoding.UTF8.TryGetBytes(command.Id, bytes[length..^1], out int written))
-            {
-                length += written;
-            }
-            else
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes(command.Id));
-            }
-
+            length += command.Identity.Write(bytes[length..]);
             bytes[length++] = (byte)'\n';
         }
 

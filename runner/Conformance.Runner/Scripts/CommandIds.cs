@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Conformance.Runner.Results;
 
 namespace Conformance.Runner.Scripts;
 
@@ -13,9 +13,7 @@ namespace Conformance.Runner.Scripts;
 public sealed class CommandIds
 {
     private const int MostByHand = 16;
-    private const int HashDigits = 10;
-    private const string Format = "x10";
-    private const int UnusedBits = 64 - 4 * HashDigits;
+    private const int UnusedBits = 64 - 4 * CommandId.HashDigits;
 
     // A longer command may use it, but its buffer is not kept.
     private const int MostKept = 1 << 20;
@@ -82,8 +80,11 @@ public sealed class CommandIds
     }
 
     /// <summary>The ids of the commands added since the last call, in order.</summary>
+    public string[] TakeIds() => Array.ConvertAll(TakeIds(""), id => id.ToString());
+
+    /// <inheritdoc cref="TakeIds()"/>
     /// <param name="prefix">The text before each id.</param>
-    public string[] TakeIds(string prefix = "")
+    internal CommandId[] TakeIds(string prefix)
     {
         if (_hashes is not { } hashes)
         {
@@ -96,17 +97,13 @@ public sealed class CommandIds
             _ = _seen.EnsureCapacity(digests.Length);
         }
 
-        string[] ids = new string[digests.Length];
-        Span<char> digits = stackalloc char[HashDigits];
+        CommandId[] ids = new CommandId[digests.Length];
         for (int i = 0; i < ids.Length; i++)
         {
-            ulong key = digests[i] >> UnusedBits;
-            ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, key, out _);
+            ulong hash = digests[i] >> UnusedBits;
+            ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, hash, out _);
             count++;
-            _ = key.TryFormat(digits, out _, Format, CultureInfo.InvariantCulture);
-            ids[i] = count == 1
-                ? string.Concat(prefix, digits)
-                : string.Create(CultureInfo.InvariantCulture, $"{prefix}{digits}~{count}");
+            ids[i] = new CommandId(prefix, hash, count);
         }
 
         _hashes = null;
