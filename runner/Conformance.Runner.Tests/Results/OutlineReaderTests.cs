@@ -62,9 +62,13 @@ public sealed class OutlineReaderTests
     [TestCase(5_000)]
     public void A_digest_is_the_hash_of_all_ids_with_line_feeds(int longest)
     {
-        string[] ids = [.. Enumerable.Range(0, 200).Select(i => new string((char)('a' + i % 26), i * longest / 200) + "é#")];
+        string[] ids =
+            [.. Enumerable.Range(0, 200).Select(i => new string((char)('a' + i % 26), i * longest / 200) + "é#")];
         FileResult file = new(
-            "a.wast", "core", [.. ids.Select(id => new CommandResult(id, 1, "get", "", Verdict.Pass, default))], default);
+            "a.wast",
+            "core",
+            [.. ids.Select(id => new CommandResult(id, 1, "get", "", Verdict.Pass, default))],
+            default);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(ids.Select(id => id + "\n"))));
         Assert.That(FileOutline.Of(file).Ids, Is.EqualTo(Convert.ToHexStringLower(hash.AsSpan(0, 8))));
     }
