@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Conformance.Runner.Results;
 
@@ -54,6 +55,22 @@ public sealed class OutlineReaderTests
         ];
         Assert.That(digests[0], Is.EqualTo(digests[2]));
         Assert.That(digests.Distinct().Count(), Is.EqualTo(3));
+    }
+
+    [TestCase(3)]
+    [TestCase(1_000)]
+    [TestCase(5_000)]
+    public void A_digest_is_the_hash_of_all_ids_with_line_feeds(int longest)
+    {
+        string[] ids =
+            [.. Enumerable.Range(0, 200).Select(i => new string((char)('a' + i % 26), i * longest / 200) + "é#")];
+        FileResult file = new(
+            "a.wast",
+            "core",
+            [.. ids.Select(id => new CommandResult(id, 1, "get", "", Verdict.Pass, default))],
+            default);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(ids.Select(id => id + "\n"))));
+        Assert.That(FileOutline.Of(file).Ids, Is.EqualTo(Convert.ToHexStringLower(hash.AsSpan(0, 8))));
     }
 
     [Test]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Conformance.Engine;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Wast;
 using Conformance.Wasm.Syntax;
@@ -48,7 +47,8 @@ public sealed class SharedConstantsTests
     private static Assertion.Returns[] Read(string[] literals)
     {
         string text = string.Concat(literals.Select(one =>
-            $"(assert_return (invoke \"f\" ({one}) ({one})) ({one}))\n(assert_return (invoke \"g\" ({one})) ({one}))\n"));
+            $"(assert_return (invoke \"f\" ({one}) ({one})) ({one}))\n"
+                + $"(assert_return (invoke \"g\" ({one})) ({one}))\n"));
         return [.. ScriptParser.Parse(SourceText.FromString("a.wast", text)).Commands.OfType<Assertion.Returns>()
             .Where((_, at) => at % 2 == 0)];
     }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Conformance.Runner.Results;
 
 /// <summary>
-/// The id of a command: a text, or a prefix with a hash and <c>~n</c> for the n-th equal command. A run keeps the ids of
-/// all its commands, so those of a file share their prefix.
+/// The id of a command: a text, or a prefix with a hash and <c>~n</c> for the n-th equal command. A run keeps the ids
+/// of all its commands, so those of a file share their prefix.
 /// </summary>
 internal readonly struct CommandId : IEquatable<CommandId>
 {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Conformance.Runner.Scripts;
 using Conformance.Runner.Yaml;
 using Conformance.Wasm.Syntax;
@@ -34,7 +33,7 @@ internal sealed class StepReader
     private readonly CommandIds _ids;
     private readonly string _test;
     private readonly string _quotedTest;
-    private readonly StringBuilder _tokens = new();
+    private readonly StepTokens _tokens = new();
     private string _stepText = "";
 
     /// <param name="commands">Receives the commands, without their ids.</param>
@@ -46,7 +45,7 @@ internal sealed class StepReader
         _commands = commands;
         _ids = ids;
         _test = test;
-        _quotedTest = Quoted(test);
+        _quotedTest = StepTokens.Quoted(test);
     }
 
     /// <summary>Adds the command that provides host objects.</summary>
@@ -54,7 +53,7 @@ internal sealed class StepReader
     {
         _ = _instances.Add(name.Text);
         _ = _hosts.Add(name.Text);
-        _stepText = $"\"host\" {Quoted(name.Text)} {Quoted(plan.Description)}";
+        _stepText = $"\"host\" {StepTokens.Quoted(name.Text)} {StepTokens.Quoted(plan.Description)}";
         Emit("host", () => new Command.ProvideHost(name.At, name.Text, plan) { Keyword = "host" });
     }
 
@@ -63,7 +62,7 @@ internal sealed class StepReader
     {
         string word = WordOf(step);
         YamlFields fields = new(step, "a step", KeysOf(word, step.Find(word) is YamlNode.Mapping));
-        _stepText = Canonical(step);
+        _stepText = _tokens.Of(step);
         switch (word)
         {
             case "instantiate":
@@ -451,7 +450,7 @@ internal sealed class StepReader
         {
             ModuleText text = _modules[module].Read();
             string step = _stepText;
-            _stepText = "\"module\" " + Quoted(module);
+            _stepText = "\"module\" " + StepTokens.Quoted(module);
             Emit(
                 "module",
                 () => new Command.DefineModule(_modules[module].At, module, text, IsDefinition: true)
@@ -480,64 +479,4 @@ internal sealed class StepReader
         ArrayPool<char>.Shared.Return(text);
         _commands.Add(command with { Test = _test });
     }
-
-    /// <summary>The tokens of a node, which determine its id. Layout and comments do not count.</summary>
-    private string Canonical(YamlNode node)
-    {
-        _tokens.Clear();
-        AddTokens(node);
-        return _tokens.ToString();
-    }
-
-    // The YAML reader bounds the depth.
-    private void AddTokens(YamlNode node)
-    {
-        int first = _tokens.Length + 1;
-        switch (node)
-        {
-            case YamlNode.Scalar scalar:
-                AddQuoted(scalar.Text);
-                return;
-            case YamlNode.Sequence list:
-                _tokens.Append('(');
-                foreach (YamlNode item in list.Items)
-                {
-                    Separate(first);
-                    AddTokens(item);
-                }
-
-                break;
-            case YamlNode.Mapping map:
-                _tokens.Append('(');
-                foreach (YamlEntry entry in map.Entries)
-                {
-                    Separate(first);
-                    AddQuoted(entry.Key.Text);
-                    _tokens.Append(' ');
-                    AddTokens(entry.Value);
-                }
-
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(node), node.Kind, "a node without tokens");
-        }
-
-        _tokens.Append(')');
-    }
-
-    private void Separate(int first)
-    {
-        if (_tokens.Length > first)
-        {
-            _tokens.Append(' ');
-        }
-    }
-
-    private void AddQuoted(string text) => _tokens.Append('"').Append(Escaped(text)).Append('"');
-
-    private static string Quoted(string text) => string.Concat("\"", Escaped(text), "\"");
-
-    private static string Escaped(string text) => text.AsSpan().IndexOfAny('\\', '"') < 0
-        ? text
-        : text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
 using Conformance.Runner.Scripts;
-using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Wast;
 

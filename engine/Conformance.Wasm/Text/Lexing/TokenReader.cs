@@ -232,7 +232,9 @@ public sealed class TokenReader
         return !token.HasEscapes || Utf8.IsValid(bytes) ? NameOf(bytes) : throw Malformed.Utf8(LocationOf(token));
     }
 
-    /// <summary>The text of UTF-8 bytes. A script calls few functions many times, so equal texts share a string.</summary>
+    /// <summary>
+    /// The text of UTF-8 bytes. A script calls few functions many times, so equal texts share a string.
+    /// </summary>
     private string NameOf(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
