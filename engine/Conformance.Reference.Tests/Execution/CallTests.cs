@@ -118,6 +118,22 @@ public sealed class CallTests
     }
 
     [Test]
+    public void A_function_that_begins_with_a_call_can_be_called_through_a_table_before_and_after_its_first_run()
+    {
+        using Bench bench = new();
+        bench.Load(
+            1,
+            "(type $t (func (result i32))) (table 1 funcref) (elem (i32.const 0) $f) (func $five (type $t) "
+                + "(i32.const 5)) (func $f (export \"direct\") (type $t) (call $five)) (func (export \"run\") "
+                + "(param i32) (result i32) (local i32) (loop (local.set 1 (i32.add (local.get 1) (call_indirect "
+                + "(type $t) (i32.const 0)))) (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))) "
+                + "(local.get 1))");
+        Assert.That(bench.Call(1, "run", Value.I32(1)).ToString(), Is.EqualTo("returned i32.const 5"));
+        Assert.That(bench.Call(1, "run", Value.I32(4)).ToString(), Is.EqualTo("returned i32.const 20"));
+        Assert.That(bench.Call(1, "direct").ToString(), Is.EqualTo("returned i32.const 5"));
+    }
+
+    [Test]
     public void References_reach_the_deepest_frames_of_the_stack()
     {
         using Bench bench = new();
