@@ -100,10 +100,10 @@ internal sealed unsafe partial class Machine
             case Op.ReturnCall: func = At(machine.Instance.Funcs, pc->Lo); goto tailCall;
             case Op.ReturnCallIndirect:
             {
-                TableInst table = At(machine.Tables, pc->Hi);
-                uint index = slots[pc->A].U32;
-                if (index >= (uint)table.Size) goto undefinedElement;
-                func = Unsafe.As<FuncInst?>(At(table.Elements, (int)index));
+                TableInst target = At(machine.Tables, pc->Hi);
+                at = slots[pc->A].U32;
+                if (at >= (uint)target.Size) goto undefinedElement;
+                func = Unsafe.As<FuncInst?>(At(target.Elements, (int)at));
                 if (func is null) goto uninitializedElement;
                 if (func.Type != At(machine.Types, pc->Lo)) goto otherCall;
                 goto tailCall;
