@@ -430,7 +430,8 @@ internal sealed partial class FunctionGenerator
             case 2 when isInTable:
                 Push(ValType.I32, depth - 1);
                 bool masks = func % 2 == 0;
-                I32(masks ? ModuleGenerator.TableSize - 1 : BitOperations.LeadingZeroCount(ModuleGenerator.TableSize - 1));
+                const int Mask = ModuleGenerator.TableSize - 1;
+                I32(masks ? Mask : BitOperations.LeadingZeroCount(Mask));
                 Emit(masks ? Opcode.I32And : Opcode.I32ShrU);
                 Emit(isTail ? Opcode.ReturnCallIndirect : Opcode.CallIndirect, 0, type);
                 break;

@@ -12,8 +12,8 @@ public sealed class CallTests
     private const string Next = "(i32.sub (local.get 0) (i32.const 1)) (i64.add (local.get 1) (i64.const 3))";
 
     private const string References =
-        "(type $t (func (param i32 externref funcref v128) (result externref))) (table 1 funcref) (elem (i32.const 0) $f) "
-            + "(func $f (export \"run\") (type $t) (if (i32.eqz (local.get 0)) (then (return (local.get 1)))) ";
+        "(type $t (func (param i32 externref funcref v128) (result externref))) (table 1 funcref) "
+            + "(elem (i32.const 0) $f) (func $f (export \"run\") (type $t) (if (i32.eqz (local.get 0)) (then (return (local.get 1)))) ";
 
     [TestCase("(return_call $f {0})")]
     [TestCase("(return_call_indirect (type $t) {0} (i32.const 0))")]
@@ -92,7 +92,7 @@ public sealed class CallTests
         string Run(int at) => bench.Call(1, "run", Value.I32(7), Value.I32(at * factor)).ToString()!;
     }
 
-    [TestCase("(i32.shr_u (local.get 0) (i32.const 1))", "(local.get 1)", TestName = "Index_of_one_local_copy_of_other")]
+    [TestCase("(i32.shr_u (local.get 0) (i32.const 1))", "(local.get 1)", TestName = "Index_and_copy_of_two_locals")]
     [TestCase("(i32.shr_u (local.get 0) (i32.const 1))", "(local.get 0)", TestName = "Index_and_copy_of_one_local")]
     [TestCase("(i32.and (local.tee 0 (local.get 0)) (i32.const 1))", "(i32.const 9)", TestName = "Index_without_copy")]
     public void An_argument_and_a_fused_index_do_not_disturb_each_other(string index, string argument)
@@ -115,6 +115,22 @@ public sealed class CallTests
                 fused.Call(1, "run", Value.I32(number), Value.I32(5)).ToString(),
                 Is.EqualTo(plain.Call(1, "run", Value.I32(number), Value.I32(5)).ToString()));
         }
+    }
+
+    [Test]
+    public void A_function_that_begins_with_a_call_can_be_called_through_a_table_before_and_after_its_first_run()
+    {
+        using Bench bench = new();
+        bench.Load(
+            1,
+            "(type $t (func (result i32))) (table 1 funcref) (elem (i32.const 0) $f) (func $five (type $t) "
+                + "(i32.const 5)) (func $f (export \"direct\") (type $t) (call $five)) (func (export \"run\") "
+                + "(param i32) (result i32) (local i32) (loop (local.set 1 (i32.add (local.get 1) (call_indirect "
+                + "(type $t) (i32.const 0)))) (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))) "
+                + "(local.get 1))");
+        Assert.That(bench.Call(1, "run", Value.I32(1)).ToString(), Is.EqualTo("returned i32.const 5"));
+        Assert.That(bench.Call(1, "run", Value.I32(4)).ToString(), Is.EqualTo("returned i32.const 20"));
+        Assert.That(bench.Call(1, "direct").ToString(), Is.EqualTo("returned i32.const 5"));
     }
 
     [Test]

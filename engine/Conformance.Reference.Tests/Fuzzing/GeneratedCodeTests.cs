@@ -13,7 +13,7 @@ namespace Conformance.Reference.Tests.Fuzzing;
 public sealed unsafe class GeneratedCodeTests
 {
     private const int Runs = 150;
-    private const int Modules = 400;
+    private const int Modules = 700;
     private static readonly GeneratorOptions s_everything = new();
 
     /// <summary>

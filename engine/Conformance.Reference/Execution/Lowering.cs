@@ -107,6 +107,7 @@ internal sealed unsafe partial class Lowering
 
         _code.AsSpan(0, _count).CopyTo(new Span<Code>(entry + 1 + before, _count));
         func.Entry = entry;
+        func.FirstOp = (Op)entry[1].Op;
         func.Length = before + _count;
         func.FrameSize = _frameSize;
         func.LinkSlot = _linkSlot;

@@ -30,6 +30,7 @@ internal sealed unsafe partial class Machine
         ulong memoryLength = machine.MemoryLength;
         ulong at;
         FuncInst? func;
+        Op op;
         goto next;
 
         // After a jump the next instruction runs.
@@ -38,7 +39,11 @@ internal sealed unsafe partial class Machine
 
     next:
         pc++;
-        switch ((Op)pc->Op)
+        op = (Op)pc->Op;
+
+        // A call that finds its callee at run time begins here, without waiting for the load of the first instruction.
+    dispatch:
+        switch (op)
         {
             // Control
             case Op.Jump: goto jump;
@@ -71,8 +76,9 @@ internal sealed unsafe partial class Machine
                 link->Pc = pc;
                 link->Slots = slots;
                 slots = callee;
-                pc = func.Entry;
-                break;
+                pc = func.Entry + 1;
+                op = func.FirstOp;
+                goto dispatch;
             }
             case Op.CopyCallIndirect: at = slots[pc->A].U32; goto copyAndCall;
             case Op.I32ShrUConstCallIndirect: at = slots[pc->A].U32 >> (pc->Lo >> 16); goto copyAndCall;
@@ -87,16 +93,17 @@ internal sealed unsafe partial class Machine
                 link->Pc = pc;
                 link->Slots = slots;
                 slots = callee;
-                pc = func.Entry;
-                break;
+                pc = func.Entry + 1;
+                op = func.FirstOp;
+                goto dispatch;
             }
             case Op.ReturnCall: func = At(machine.Instance.Funcs, pc->Lo); goto tailCall;
             case Op.ReturnCallIndirect:
             {
-                TableInst table = At(machine.Tables, pc->Hi);
-                uint index = slots[pc->A].U32;
-                if (index >= (uint)table.Size) goto undefinedElement;
-                func = Unsafe.As<FuncInst?>(At(table.Elements, (int)index));
+                TableInst target = At(machine.Tables, pc->Hi);
+                at = slots[pc->A].U32;
+                if (at >= (uint)target.Size) goto undefinedElement;
+                func = Unsafe.As<FuncInst?>(At(target.Elements, (int)at));
                 if (func is null) goto uninitializedElement;
                 if (func.Type != At(machine.Types, pc->Lo)) goto otherCall;
                 goto tailCall;
@@ -355,7 +362,6 @@ internal sealed unsafe partial class Machine
             case Op.I32ShrSConstReturn: slots[0].I32 = slots[pc->A].I32 >> pc->Lo; goto leave;
             case Op.I32ShrUConstReturn: slots[0].I32 = slots[pc->A].I32 >>> pc->Lo; goto leave;
             case Op.I32RotlConstReturn: slots[0].U32 = BitOperations.RotateLeft(slots[pc->A].U32, pc->Lo); goto leave;
-            case Op.I32RotrConstReturn: slots[0].U32 = BitOperations.RotateRight(slots[pc->A].U32, pc->Lo); goto leave;
             case Op.I64AddReturn: slots[0].I64 = slots[pc->A].I64 + slots[pc->D].I64; goto leave;
             case Op.I64SubReturn: slots[0].I64 = slots[pc->A].I64 - slots[pc->D].I64; goto leave;
             case Op.I64MulReturn: slots[0].I64 = slots[pc->A].I64 * slots[pc->D].I64; goto leave;
@@ -377,7 +383,6 @@ internal sealed unsafe partial class Machine
             case Op.I64ShrSConstReturn: slots[0].I64 = slots[pc->A].I64 >> pc->Lo; goto leave;
             case Op.I64ShrUConstReturn: slots[0].I64 = slots[pc->A].I64 >>> pc->Lo; goto leave;
             case Op.I64RotlConstReturn: slots[0].U64 = BitOperations.RotateLeft(slots[pc->A].U64, pc->Lo); goto leave;
-            case Op.I64RotrConstReturn: slots[0].U64 = BitOperations.RotateRight(slots[pc->A].U64, pc->Lo); goto leave;
 
             // Variables and parametric
             case Op.Copy: slots[pc->D].U64 = slots[pc->A].U64; break;
@@ -867,8 +872,9 @@ internal sealed unsafe partial class Machine
         back->Pc = pc;
         back->Slots = slots;
         slots = frame;
-        pc = func.Entry;
-        goto next;
+        pc = func.Entry + 1;
+        op = func.FirstOp;
+        goto dispatch;
 
         // The callee takes over the link of this frame, and its arguments become its parameters.
     tailCall:
@@ -884,8 +890,9 @@ internal sealed unsafe partial class Machine
         }
 
         *(Link*)(slots + func.LinkSlot) = taken;
-        pc = func.Entry;
-        goto next;
+        pc = func.Entry + 1;
+        op = func.FirstOp;
+        goto dispatch;
 
     exhausted:
         return machine.NoRoom();

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Conformance.Engine;
 using Conformance.Reference.Instances;
 using Conformance.Reference.Lowered;
+using Conformance.Reference.Storage;
 using Conformance.Reference.Traps;
 
 namespace Conformance.Reference.Execution;
@@ -34,7 +35,11 @@ internal sealed unsafe partial class Machine
 
     private Machine()
     {
-        Stack = (Slot*)NativeMemory.Alloc(StackSize, (nuint)sizeof(Slot));
+        const int Size = StackSize * 8;
+        Stack = (Slot*)NativeMemory.AlignedAlloc(Size, Size / 2);
+
+        // Only deep recursion reaches the upper half, and it then needs all of it.
+        AddressSpace.PreferLargePages((byte*)Stack + (Size / 2), Size / 2);
         Limit = Stack + StackSize;
         Covered = Stack + FirstReferences;
         Top = Stack;
@@ -47,7 +52,7 @@ internal sealed unsafe partial class Machine
 
     ~Machine()
     {
-        NativeMemory.Free(Stack);
+        NativeMemory.AlignedFree(Stack);
         NativeMemory.Free(_exit);
     }
 

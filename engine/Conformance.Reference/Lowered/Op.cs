@@ -6,7 +6,7 @@ namespace Conformance.Reference.Lowered;
 /// these names. The order of the members has no meaning, but it has no gaps, so that the loop is one jump through a
 /// table. Every other instruction is <see cref="Cold"/> plus its opcode.
 /// </summary>
-internal enum Op : ushort
+internal enum Op
 {
     // Control
     Jump,
@@ -174,7 +174,6 @@ internal enum Op : ushort
     I32ShrSConstReturn,
     I32ShrUConstReturn,
     I32RotlConstReturn,
-    I32RotrConstReturn,
     I64AddReturn,
     I64SubReturn,
     I64MulReturn,
@@ -196,7 +195,6 @@ internal enum Op : ushort
     I64ShrSConstReturn,
     I64ShrUConstReturn,
     I64RotlConstReturn,
-    I64RotrConstReturn,
 
     // Variables and parametric
     Copy,

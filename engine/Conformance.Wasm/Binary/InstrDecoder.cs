@@ -6,12 +6,16 @@ namespace Conformance.Wasm.Binary;
 
 /// <summary>
 /// Reads instructions and expressions (spec:binary-instr, spec:binary-expr). Expressions stay flat; a stack with one
-/// byte for each open block checks the nesting of blocks. One decoder reads all expressions of a module and reuses its
-/// buffers.
+/// byte for each open block checks the nesting of blocks. One decoder reads all expressions of a module.
 /// </summary>
 internal sealed class InstrDecoder
 {
-    private Instr[] _body = new Instr[16];
+    private const int KeptBody = 1 << 12;
+
+    // Most modules are small, so a buffer of their own would cost more than their instructions.
+    [ThreadStatic]
+    private static Instr[]? t_body;
+
     private int _count;
     private Part[] _open = new Part[8];
     private int _depth;
@@ -43,21 +47,31 @@ internal sealed class InstrDecoder
     {
         _count = 0;
         _depth = 0;
+        Instr[] body = t_body ?? new Instr[64];
+        t_body = null;
         Open(Part.Last);
         while (_depth > 0)
         {
             Instr instr = ReadInstr(ref reader);
             Nest(instr.Opcode, in reader, instr.Offset);
-            if (_count == _body.Length)
+            if (_count == body.Length)
             {
-                Array.Resize(ref _body, _count * 2);
+                Array.Resize(ref body, _count * 2);
             }
 
             TimeLimit.SpendEach(_count);
-            _body[_count++] = instr;
+            body[_count++] = instr;
         }
 
-        return new Expr(ImmutableCollectionsMarshal.AsImmutableArray(_body.AsSpan(0, _count).ToArray()));
+        Span<Instr> read = body.AsSpan(0, _count);
+        Expr expression = new(ImmutableCollectionsMarshal.AsImmutableArray(read.ToArray()));
+        if (body.Length <= KeptBody)
+        {
+            read.Clear();
+            t_body = body;
+        }
+
+        return expression;
     }
 
     private void Nest(Opcode opcode, in ByteReader reader, int offset)
