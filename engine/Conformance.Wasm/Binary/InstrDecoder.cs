@@ -10,12 +10,6 @@ namespace Conformance.Wasm.Binary;
 /// </summary>
 internal sealed class InstrDecoder
 {
-    private const int KeptBody = 1 << 12;
-
-    // Most modules are small, so a buffer of their own would cost more than their instructions.
-    [ThreadStatic]
-    private static Instr[]? t_body;
-
     private int _count;
     private Part[] _open = new Part[8];
     private int _depth;
@@ -47,8 +41,7 @@ internal sealed class InstrDecoder
     {
         _count = 0;
         _depth = 0;
-        Instr[] body = t_body ?? new Instr[64];
-        t_body = null;
+        Instr[] body = SpareArray<Instr>.Take();
         Open(Part.Last);
         while (_depth > 0)
         {
@@ -63,14 +56,8 @@ internal sealed class InstrDecoder
             body[_count++] = instr;
         }
 
-        Span<Instr> read = body.AsSpan(0, _count);
-        Expr expression = new(ImmutableCollectionsMarshal.AsImmutableArray(read.ToArray()));
-        if (body.Length <= KeptBody)
-        {
-            read.Clear();
-            t_body = body;
-        }
-
+        Expr expression = new(ImmutableCollectionsMarshal.AsImmutableArray(body.AsSpan(0, _count).ToArray()));
+        SpareArray<Instr>.Return(body, _count);
         return expression;
     }
 

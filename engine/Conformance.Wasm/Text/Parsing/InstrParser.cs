@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Conformance.Wasm.Syntax;
 using Conformance.Wasm.Text.Lexing;
@@ -15,10 +14,10 @@ internal sealed partial class InstrParser(
 ) : IDisposable
 {
     private readonly LabelStack _labels = new();
-    private Instr[] _code = ArrayPool<Instr>.Shared.Rent(64);
+    private Instr[] _code = SpareArray<Instr>.Take();
     private int _codeLength;
     private int _codeUsed;
-    private Frame[] _frames = ArrayPool<Frame>.Shared.Rent(16);
+    private Frame[] _frames = SpareArray<Frame>.Take();
     private int _depth;
     private int _framesUsed;
 
@@ -56,10 +55,8 @@ internal sealed partial class InstrParser(
     /// <summary>Returns the buffers and clears their references.</summary>
     public void Dispose()
     {
-        _code.AsSpan(0, Math.Max(_codeUsed, _codeLength)).Clear();
-        _frames.AsSpan(0, _framesUsed).Clear();
-        ArrayPool<Instr>.Shared.Return(_code);
-        ArrayPool<Frame>.Shared.Return(_frames);
+        SpareArray<Instr>.Return(_code, Math.Max(_codeUsed, _codeLength));
+        SpareArray<Frame>.Return(_frames, _framesUsed);
         _code = [];
         _frames = [];
     }
@@ -401,7 +398,7 @@ internal sealed partial class InstrParser(
     {
         if (_codeLength == _code.Length)
         {
-            Enlarge(ref _code);
+            Array.Resize(ref _code, _code.Length * 2);
         }
 
         _code[_codeLength++] = instr;
@@ -411,19 +408,11 @@ internal sealed partial class InstrParser(
     {
         if (_depth == _frames.Length)
         {
-            Enlarge(ref _frames);
+            Array.Resize(ref _frames, _frames.Length * 2);
         }
 
         _frames[_depth++] = frame;
         _framesUsed = Math.Max(_framesUsed, _depth);
-    }
-
-    private static void Enlarge<T>(ref T[] array)
-    {
-        T[] larger = ArrayPool<T>.Shared.Rent(array.Length * 2);
-        array.CopyTo(larger.AsSpan());
-        ArrayPool<T>.Shared.Return(array, clearArray: true);
-        array = larger;
     }
 
     private Expr TakeExpr()
