@@ -19,6 +19,12 @@ public sealed class ReferenceEngine : IEngine
         },
         null);
 
+    /// <summary>Begins to make ready what the first module needs, on an idle thread. Opening an engine does so, too.</summary>
+    public static void Prepare()
+    {
+        // The class constructor does it.
+    }
+
     /// <inheritdoc/>
     public EngineInfo Info { get; } = new(
         "reference", typeof(ReferenceEngine).Assembly.GetName().Version?.ToString(3)

@@ -5,6 +5,7 @@ using Conformance.Cli.Grammar;
 using Conformance.Cli.Running;
 using Conformance.Cli.Settings;
 using Conformance.Cli.Terminals;
+using Conformance.Reference;
 
 namespace Conformance.Cli;
 
@@ -35,6 +36,12 @@ internal static class CommandLine
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static int Run(string[] arguments)
     {
+        if (arguments is [RunCommand.Name, ..] && !Array.Exists(arguments, EngineOptions.MayName))
+        {
+            // An idle core makes the interpreter ready while this thread reads the command line.
+            ReferenceEngine.Prepare();
+        }
+
         StandardStreams.Guard();
         using Departure departure = new();
         return departure.Leave(CommandFrame.Guard(() => RunGuarded(arguments)));

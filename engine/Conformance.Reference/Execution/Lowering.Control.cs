@@ -6,14 +6,24 @@ namespace Conformance.Reference.Execution;
 /// <summary>Blocks, with the instructions that open and close them (spec:exec-instrs).</summary>
 internal sealed unsafe partial class Lowering
 {
-    private static readonly ImmutableArray<ValType>[] s_single =
-        [.. Enumerable.Range(0, (int)ValKind.Ref).Select(kind => ImmutableArray.Create(new ValType((ValKind)kind)))];
+    private static readonly ImmutableArray<ValType>[] s_single = Singles();
 
     private Frame[] _frames = new Frame[16];
     private int _depth;
     private int _skipped;
     private int[] _ends = [];
     private bool _areEndsKnown;
+
+    private static ImmutableArray<ValType>[] Singles()
+    {
+        ImmutableArray<ValType>[] singles = new ImmutableArray<ValType>[(int)ValKind.Ref];
+        for (int kind = 0; kind < singles.Length; kind++)
+        {
+            singles[kind] = [new ValType((ValKind)kind)];
+        }
+
+        return singles;
+    }
 
     private ref Frame Innermost => ref _frames[_depth - 1];
 

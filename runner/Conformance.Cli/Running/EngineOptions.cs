@@ -42,6 +42,11 @@ internal static class EngineOptions
             + "the suite's folder and of the user's configuration (~/.config/conformance).",
     };
 
+    /// <summary>Whether a word of a command line may name an engine.</summary>
+    public static bool MayName(string word) =>
+        word.StartsWith(s_engine.Name, StringComparison.Ordinal)
+        || s_engine.Aliases.Any(alias => word.StartsWith(alias, StringComparison.Ordinal));
+
     public static void AddTo(Command command)
     {
         command.Add(s_engine);
