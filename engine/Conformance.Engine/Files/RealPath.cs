@@ -50,11 +50,39 @@ public static class RealPath
 
     /// <summary>Whether a path leads to a place below a folder after links in both are resolved.</summary>
     /// <exception cref="IOException">The links form a circle.</exception>
-    public static bool IsBelow(string path, string folder)
+    public static bool IsBelow(string path, string folder) =>
+        IsWrittenBelow(Path.GetFullPath(path), Path.GetFullPath(folder))
+        || Of(path).StartsWith(PrefixOf(Of(folder)), StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a path begins with that of the folder, and no part after it is a link. Then links in the folder do not
+    /// matter.
+    /// </summary>
+    private static bool IsWrittenBelow(string path, string folder)
     {
-        string root = Path.TrimEndingDirectorySeparator(Of(folder));
-        string prefix = Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
-        return Of(path).StartsWith(prefix, StringComparison.Ordinal);
+        string prefix = PrefixOf(folder);
+        if (!path.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (int end = prefix.Length; end < path.Length; end++)
+        {
+            int separator = path.AsSpan(end).IndexOfAny(s_separators);
+            end = separator < 0 ? path.Length : end + separator;
+            if (new FileInfo(path[..end]).LinkTarget is not null)
+            {
+                return false;
+            }
+        }
+
+        return path.Length > prefix.Length;
+    }
+
+    private static string PrefixOf(string folder)
+    {
+        string root = Path.TrimEndingDirectorySeparator(folder);
+        return Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar;
     }
 
     /// <summary>The parts of a path, last part first.</summary>
