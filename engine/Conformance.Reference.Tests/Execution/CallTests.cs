@@ -118,6 +118,31 @@ public sealed class CallTests
     }
 
     [Test]
+    public void A_function_of_one_operation_gives_the_same_through_a_table_and_a_reference_as_directly(
+        [Values("add", "sub", "mul", "and", "or", "xor", "shl", "shr_s", "shr_u", "rotl", "rotr")] string operation,
+        [Values(1, 5, 33, -1, int.MinValue)] int constant)
+    {
+        using Bench bench = new();
+        bench.Load(
+            1,
+            "(type $t (func (param i32) (result i32))) (table 2 funcref) (elem (i32.const 1) $f) (func $f (type $t) "
+                + $"(i32.{operation} (local.get 0) (i32.const {constant}))) (func (export \"direct\") (type $t) "
+                + "(call $f (local.get 0))) (func (export \"table\") (type $t) (call_indirect (type $t) (local.get 0) "
+                + "(i32.const 1))) (func (export \"fused\") (type $t) (local i32) (local.set 1 (i32.const 2)) "
+                + "(i32.add (i32.const 0) (call_indirect (type $t) (local.get 0) (i32.shr_u (local.get 1) (i32.const 1))))) "
+                + "(func (export \"reference\") (type $t) (call_ref $t (local.get 0) (ref.func $f)))");
+        foreach (int argument in (int[])[0, 7, -1, int.MinValue + 1, 0x12345678])
+        {
+            string expected = bench.Call(1, "direct", Value.I32(argument)).ToString()!;
+            foreach (string way in (string[])["table", "fused", "reference", "table", "fused", "reference"])
+            {
+                Assert.That(
+                    bench.Call(1, way, Value.I32(argument)).ToString(), Is.EqualTo(expected), $"{way} {argument}");
+            }
+        }
+    }
+
+    [Test]
     public void A_function_that_begins_with_a_call_can_be_called_through_a_table_before_and_after_its_first_run()
     {
         using Bench bench = new();

@@ -59,7 +59,9 @@ internal sealed unsafe class FuncInst
     /// <summary>The instruction before the first one.</summary>
     public Code* Entry;
 
-    /// <summary>The operation of the first instruction, so that a call need not wait for its load.</summary>
+    /// <summary>
+    /// The first operation when the code was lowered. If it returns, calls may do without a frame; no such operation changes.
+    /// </summary>
     public Op FirstOp;
 
     /// <summary>Number of lowered instructions.</summary>

@@ -34,17 +34,6 @@ internal sealed unsafe partial class Machine
         return Status.Moved;
     }
 
-    /// <summary>
-    /// The first instruction of a function, which has become a plain call: corrects <see cref="FuncInst.FirstOp"/>.
-    /// </summary>
-    private Status CallChanged(Code* pc, Slot* slots)
-    {
-        Instance.Store.FindFunc(pc).FirstOp = Op.Call;
-        Pc = pc - 1;
-        Slots = slots;
-        return Status.Moved;
-    }
-
     private Status CallIndirect(Code* pc, Slot* slots)
     {
         Status status = Lookup(Tables[pc->B], slots[pc->A], Types[pc->Lo], out FuncInst? func);

@@ -54,7 +54,6 @@ internal sealed unsafe partial class Machine
     /// <summary>A call that the loop leaves to this method, because it does more than to enter a frame.</summary>
     private Status CallAnother(Op op, Code* pc, Slot* slots) => op switch
     {
-        Op.Call => CallChanged(pc, slots),
         Op.CallIndirect => CallIndirect(pc, slots),
         Op.CopyCallIndirect => CallFused(pc, slots, slots[pc->A].U32),
         Op.I32ShrUConstCallIndirect => CallFused(pc, slots, slots[pc->A].U32 >> (pc->Lo >> 16)),

@@ -30,7 +30,7 @@ internal sealed unsafe partial class Machine
         ulong memoryLength = machine.MemoryLength;
         ulong at;
         FuncInst? func;
-        Op op;
+        Slot* frame;
         goto next;
 
         // After a jump the next instruction runs.
@@ -39,11 +39,7 @@ internal sealed unsafe partial class Machine
 
     next:
         pc++;
-        op = (Op)pc->Op;
-
-        // A call that finds its callee at run time begins here, without waiting for the load of the first instruction.
-    dispatch:
-        switch (op)
+        switch ((Op)pc->Op)
         {
             // Control
             case Op.Jump: goto jump;
@@ -70,15 +66,7 @@ internal sealed unsafe partial class Machine
                 func = Unsafe.As<FuncInst?>(At(table.Elements, (int)index));
                 if (func is null) goto uninitializedElement;
                 if (func.Type != At(machine.Types, pc->Lo) || func.Ready != machine.Instance) goto otherCall;
-                Slot* callee = slots + pc->D;
-                if (callee + func.FrameSize > machine.Limit) goto exhausted;
-                Link* link = (Link*)(callee + func.LinkSlot);
-                link->Pc = pc;
-                link->Slots = slots;
-                slots = callee;
-                pc = func.Entry + 1;
-                op = func.FirstOp;
-                goto dispatch;
+                goto enter;
             }
             case Op.CopyCallIndirect: at = slots[pc->A].U32; goto copyAndCall;
             case Op.I32ShrUConstCallIndirect: at = slots[pc->A].U32 >> (pc->Lo >> 16); goto copyAndCall;
@@ -87,15 +75,7 @@ internal sealed unsafe partial class Machine
             {
                 func = machine.FuncAt(slots, pc->A);
                 if (func is null || func.Ready != machine.Instance) goto otherCall;
-                Slot* callee = slots + pc->D;
-                if (callee + func.FrameSize > machine.Limit) goto exhausted;
-                Link* link = (Link*)(callee + func.LinkSlot);
-                link->Pc = pc;
-                link->Slots = slots;
-                slots = callee;
-                pc = func.Entry + 1;
-                op = func.FirstOp;
-                goto dispatch;
+                goto enter;
             }
             case Op.ReturnCall: func = At(machine.Instance.Funcs, pc->Lo); goto tailCall;
             case Op.ReturnCallIndirect:
@@ -866,15 +846,32 @@ internal sealed unsafe partial class Machine
         if (at >= (uint)called.Size) goto otherCall;
         func = Unsafe.As<FuncInst?>(At(called.Elements, (int)at));
         if (func is null || func.Type != At(machine.Types, (ushort)pc->Lo) || func.Ready != machine.Instance) goto otherCall;
-        Slot* frame = slots + pc->D;
+
+        // A function that the call finds at run time. One of a single operation needs no link.
+    enter:
+        frame = slots + pc->D;
         if (frame + func.FrameSize > machine.Limit) goto exhausted;
+        Code* only = func.Entry + 1;
+        switch (func.FirstOp)
+        {
+            case Op.I32AddConstReturn: frame[0].I32 = frame[only->A].I32 + only->Lo; goto next;
+            case Op.I32SubConstReturn: frame[0].I32 = frame[only->A].I32 - only->Lo; goto next;
+            case Op.I32MulConstReturn: frame[0].I32 = frame[only->A].I32 * only->Lo; goto next;
+            case Op.I32AndConstReturn: frame[0].I32 = frame[only->A].I32 & only->Lo; goto next;
+            case Op.I32OrConstReturn: frame[0].I32 = frame[only->A].I32 | only->Lo; goto next;
+            case Op.I32XorConstReturn: frame[0].I32 = frame[only->A].I32 ^ only->Lo; goto next;
+            case Op.I32ShlConstReturn: frame[0].I32 = frame[only->A].I32 << only->Lo; goto next;
+            case Op.I32ShrSConstReturn: frame[0].I32 = frame[only->A].I32 >> only->Lo; goto next;
+            case Op.I32ShrUConstReturn: frame[0].I32 = frame[only->A].I32 >>> only->Lo; goto next;
+            case Op.I32RotlConstReturn: frame[0].U32 = BitOperations.RotateLeft(frame[only->A].U32, only->Lo); goto next;
+        }
+
         Link* back = (Link*)(frame + func.LinkSlot);
         back->Pc = pc;
         back->Slots = slots;
         slots = frame;
-        pc = func.Entry + 1;
-        op = func.FirstOp;
-        goto dispatch;
+        pc = func.Entry;
+        goto next;
 
         // The callee takes over the link of this frame, and its arguments become its parameters.
     tailCall:
@@ -890,9 +887,8 @@ internal sealed unsafe partial class Machine
         }
 
         *(Link*)(slots + func.LinkSlot) = taken;
-        pc = func.Entry + 1;
-        op = func.FirstOp;
-        goto dispatch;
+        pc = func.Entry;
+        goto next;
 
     exhausted:
         return machine.NoRoom();
