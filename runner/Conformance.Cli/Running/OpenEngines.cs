@@ -10,16 +10,18 @@ namespace Conformance.Cli.Running;
 /// </summary>
 internal sealed class OpenEngines : IDisposable
 {
-    private readonly List<OpenEngine> _engines = [];
+    private readonly ImmutableArray<string> _arguments;
+    private readonly List<ChosenEngine> _engines = [];
 
     /// <exception cref="UsageException">An engine is unknown or does not start.</exception>
     public OpenEngines(IEnumerable<string> names, EngineSetup setup)
     {
+        _arguments = [.. names];
         try
         {
-            foreach (string name in names)
+            foreach (string name in _arguments)
             {
-                _engines.Add(new OpenEngine(name, EngineChoice.Open(name, setup)));
+                _engines.Add(EngineChoice.Open(name, setup));
             }
 
             RefuseTwins(Names);
@@ -44,7 +46,7 @@ internal sealed class OpenEngines : IDisposable
     }
 
     /// <summary>The engines' own names, in command-line order.</summary>
-    public ImmutableArray<string> Names => [.. _engines.Select(open => open.Engine.Info.Name)];
+    public ImmutableArray<string> Names => [.. _engines.Select(engine => engine.Info.Name)];
 
     /// <summary>Uses all engines at the same time, and ends each afterwards.</summary>
     /// <param name="prepare">Prepares the use of an engine; called in command-line order.</param>
@@ -53,13 +55,13 @@ internal sealed class OpenEngines : IDisposable
     {
         Func<T>[] uses =
         [
-            .. _engines.Select<OpenEngine, Func<T>>(open =>
+            .. _engines.Select<ChosenEngine, Func<T>>((engine, at) =>
             {
-                Func<T> use = prepare(open.Argument, open.Engine);
+                Func<T> use = prepare(_arguments[at], engine);
                 return () =>
                 {
                     T result = use();
-                    open.Engine.Dispose();
+                    engine.Dispose();
                     return result;
                 };
             }),
@@ -77,13 +79,11 @@ internal sealed class OpenEngines : IDisposable
 
     public void Dispose()
     {
-        foreach (OpenEngine open in _engines)
+        foreach (ChosenEngine engine in _engines)
         {
-            open.Engine.Dispose();
+            engine.Dispose();
         }
 
         _engines.Clear();
     }
-
-    private sealed record OpenEngine(string Argument, ChosenEngine Engine);
 }
