@@ -10,8 +10,9 @@ internal static class TestDriver
     public const int NothingRan = 3;
 
     /// <summary>
-    /// The source. The argument lists fixtures, or is empty for all. The program prints the names of failed tests and ends
-    /// with 2 at the first failure, and with <see cref="NothingRan"/> if there is no such fixture.
+    /// The source. The argument lists fixtures, or is empty for all. Fixtures of the category <c>Unmutated</c> test the
+    /// sources as they are, and do not run. The program prints the names of failed tests and ends with 2 at the first
+    /// failure, and with <see cref="NothingRan"/> if there is no such fixture.
     /// </summary>
     public const string Source = """
         using System.Collections.Generic;
@@ -37,8 +38,8 @@ internal static class TestDriver
 
                 string chosen = args[0] == "" ? "" : $"<or>{string.Concat(
                     args[0].Split(',').Select(name => $"<class re='1'>(^|\\.){name}$</class>"))}</or>";
-                ITestResult result = s_runner.Run(
-                    TestListener.NULL, TestFilter.FromXml($"<filter>{chosen}</filter>"));
+                string filter = $"<filter><and>{chosen}<not><cat>Unmutated</cat></not></and></filter>";
+                ITestResult result = s_runner.Run(TestListener.NULL, TestFilter.FromXml(filter));
                 foreach (ITestResult failed in Failures(result))
                 {
                     System.Console.WriteLine(failed.Test.FullName);

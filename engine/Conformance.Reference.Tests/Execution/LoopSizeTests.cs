@@ -4,6 +4,8 @@ using Conformance.Reference.Lowered;
 
 namespace Conformance.Reference.Tests.Execution;
 
+/// <summary>The size and shape of the loop as it is compiled, which planted faults change.</summary>
+[Category("Unmutated")]
 public sealed class LoopSizeTests
 {
     // The compiler stops optimising a method above 60,000 bytes; this leaves room.
