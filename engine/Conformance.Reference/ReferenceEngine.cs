@@ -19,7 +19,9 @@ public sealed class ReferenceEngine : IEngine
         },
         null);
 
-    /// <summary>Begins to make ready what the first module needs, on an idle thread. Opening an engine does so, too.</summary>
+    /// <summary>
+    /// Begins to make ready what the first module needs, on an idle thread. Opening an engine does so, too.
+    /// </summary>
     public static void Prepare()
     {
         // The class constructor does it.

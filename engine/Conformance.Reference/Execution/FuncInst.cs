@@ -60,7 +60,8 @@ internal sealed unsafe class FuncInst
     public Code* Entry;
 
     /// <summary>
-    /// The first operation when the code was lowered. If it returns, calls may do without a frame; no such operation changes.
+    /// The first operation when the code was lowered. If it returns, calls may do without a frame; no such operation
+    /// changes later.
     /// </summary>
     public Op FirstOp;
 

@@ -35,11 +35,11 @@ internal sealed unsafe partial class Machine
 
     private Machine()
     {
-        const int Size = StackSize * 8;
-        Stack = (Slot*)NativeMemory.AlignedAlloc(Size, Size / 2);
+        nuint half = (nuint)StackSize / 2 * (nuint)sizeof(Slot);
+        Stack = (Slot*)NativeMemory.AlignedAlloc(half * 2, half);
 
         // Only deep recursion reaches the upper half, and it then needs all of it.
-        AddressSpace.PreferLargePages((byte*)Stack + (Size / 2), Size / 2);
+        AddressSpace.PreferLargePages((byte*)Stack + half, half);
         Limit = Stack + StackSize;
         Covered = Stack + FirstReferences;
         Top = Stack;

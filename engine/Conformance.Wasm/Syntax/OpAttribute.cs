@@ -16,8 +16,8 @@ namespace Conformance.Wasm.Syntax;
 /// results.
 /// </param>
 /// <param name="isNullable">
-/// Whether its reference type is nullable. The row with the same mnemonic and without this mark has the type that is not
-/// nullable.
+/// Whether its reference type is nullable. The row with the same mnemonic and without this mark has the type that is
+/// not nullable.
 /// </param>
 /// <param name="width">Access width in bytes of a memory instruction: its natural alignment.</param>
 /// <param name="lanes">Number of lanes of an instruction with a lane index.</param>
@@ -27,8 +27,8 @@ namespace Conformance.Wasm.Syntax;
 /// Another proposal that has it too; <see cref="Feature.Mvp"/> if there is none.
 /// </param>
 /// <remarks>
-/// All columns are arguments of the constructor. Properties of an attribute are set one by one, which doubled the time to
-/// read the table, and every process reads it.
+/// All columns are arguments of the constructor. Properties of an attribute are set one by one, which doubled the time
+/// to read the table, and every process reads it.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class OpAttribute(
