@@ -19,6 +19,9 @@ internal static class Schemata
     /// <summary>The variable that names the assembly to run again and again.</summary>
     public const string ProgramVariable = "CONFORMANCE_MUTANT_PROGRAM";
 
+    /// <summary>The number that chooses no mutant, and notes which of them the program reaches.</summary>
+    public const int Survey = -1;
+
     /// <summary>Begins the line after the output of a run.</summary>
     public const string EndMark = "=== exit code ";
 
@@ -31,7 +34,9 @@ internal static class Schemata
     /// <param name="text">The source.</param>
     /// <param name="mutants">Its mutants.</param>
     /// <param name="faults">Receives a line for each mutant whose code is not found, or cannot be in a branch.</param>
-    public static string Rewrite(string text, IEnumerable<Mutant> mutants, List<string> faults)
+    /// <param name="isSurveyed">Whether the program can note which mutants it reaches.</param>
+    public static string Rewrite(
+        string text, IEnumerable<Mutant> mutants, List<string> faults, bool isSurveyed = false)
     {
         SyntaxNode root = Parse(text);
         Dictionary<TextSpan, Unit> units = [];
@@ -52,7 +57,7 @@ internal static class Schemata
             }
         }
 
-        return Render(text, new TextSpan(0, text.Length), [.. units.Values.OrderBy(unit => unit.Whole.Start)]);
+        return Render(text, new TextSpan(0, text.Length), [.. units.Values.OrderBy(unit => unit.Whole.Start)], isSurveyed);
     }
 
     /// <summary>
@@ -73,6 +78,33 @@ internal static class Schemata
                 public static class MutantSwitch
                 {
                     public static int Number;
+
+                    private static readonly bool[] s_reached = new bool[{{mutants.Length + 1}}];
+
+                    /// <summary>Notes that the code of a mutant is reached; false.</summary>
+                    [System.Runtime.CompilerServices.MethodImpl(
+                        System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                    public static bool Reach(int number)
+                    {
+                        s_reached[number] = true;
+                        return false;
+                    }
+
+                    /// <summary>The mutants whose code was reached since the last time.</summary>
+                    public static System.Collections.Generic.List<int> TakeReached()
+                    {
+                        System.Collections.Generic.List<int> numbers = new();
+                        for (int i = 0; i < s_reached.Length; i++)
+                        {
+                            if (s_reached[i])
+                            {
+                                numbers.Add(i);
+                                s_reached[i] = false;
+                            }
+                        }
+
+                        return numbers;
+                    }
 
                     [System.Runtime.CompilerServices.ModuleInitializer]
                     internal static void Read() => Number =
@@ -119,7 +151,7 @@ internal static class Schemata
     }
 
     /// <summary>A range of the text with the units in it; each unit renders those inside of it.</summary>
-    private static string Render(string text, TextSpan range, ReadOnlySpan<Unit> units)
+    private static string Render(string text, TextSpan range, ReadOnlySpan<Unit> units, bool isSurveyed)
     {
         StringBuilder result = new();
         int at = range.Start;
@@ -133,7 +165,7 @@ internal static class Schemata
             }
 
             result.Append(text, at, unit.Whole.Start - at);
-            result.Append(Branches(text, unit, units[(i + 1)..inner]));
+            result.Append(Branches(text, unit, units[(i + 1)..inner], isSurveyed));
             at = unit.Whole.End;
             i = inner;
         }
@@ -141,7 +173,7 @@ internal static class Schemata
         return result.Append(text, at, range.End - at).ToString();
     }
 
-    private static string Branches(string text, Unit unit, ReadOnlySpan<Unit> inside)
+    private static string Branches(string text, Unit unit, ReadOnlySpan<Unit> inside, bool isSurveyed)
     {
         StringBuilder branches = new();
         foreach (IGrouping<int, PlacedFault> placed in unit.Faults.GroupBy(fault => fault.Mutant.Number))
@@ -155,9 +187,12 @@ internal static class Schemata
             }
 
             faulty.Append(text, at, unit.Body.End - at);
-            branches.Append(unit.Branch($"{Switch}.Number == {placed.Key}", faulty.ToString()));
+            string chosen = $"{Switch}.Number == {placed.Key}";
+            branches.Append(unit.Branch(
+                isSurveyed ? $"{chosen} || ({Switch}.Number < 0 && {Switch}.Reach({placed.Key}))" : chosen,
+                faulty.ToString()));
         }
 
-        return unit.Join(branches.ToString(), Render(text, unit.Body, inside));
+        return unit.Join(branches.ToString(), Render(text, unit.Body, inside, isSurveyed));
     }
 }

@@ -42,7 +42,8 @@ internal sealed partial class SourceTree(
             .GroupBy(mutant => mutant.File, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                group => Schemata.Rewrite(File.ReadAllText(Path.Combine(root, group.Key)), group, faults),
+                group => Schemata.Rewrite(
+                    File.ReadAllText(Path.Combine(root, group.Key)), group, faults, isSurveyed: areTests),
                 StringComparer.Ordinal);
         if (faults.Count > 0)
         {

@@ -10,9 +10,11 @@ internal static class TestDriver
     public const int NothingRan = 3;
 
     /// <summary>
-    /// The source. The argument lists fixtures, or is empty for all. Fixtures of the category <c>Unmutated</c> test the
-    /// sources as they are, and do not run. The program prints the names of failed tests and ends with 2 at the first
-    /// failure, and with <see cref="NothingRan"/> if there is no such fixture.
+    /// The source. The arguments are lists of tests, by their numbers in NUnit, to run one after the other; an empty
+    /// argument means all. Fixtures of the category <c>Unmutated</c> test the sources as they are, and do not run. The
+    /// program prints the names of failed tests. It ends with 2 after the first list with a failure, and with
+    /// <see cref="NothingRan"/> if no test ran. A survey runs each test by itself, and prints its number, its fixture,
+    /// its seconds and the mutants that it reaches.
     /// </summary>
     public const string Source = """
         using System.Collections.Generic;
@@ -36,17 +38,51 @@ internal static class TestDriver
                         new Dictionary<string, object> { ["StopOnError"] = true, ["NumberOfTestWorkers"] = 0 });
                 }
 
-                string chosen = args[0] == "" ? "" : $"<or>{string.Concat(
-                    args[0].Split(',').Select(name => $"<class re='1'>(^|\\.){name}$</class>"))}</or>";
-                string filter = $"<filter><and>{chosen}<not><cat>Unmutated</cat></not></and></filter>";
-                ITestResult result = s_runner.Run(TestListener.NULL, TestFilter.FromXml(filter));
-                foreach (ITestResult failed in Failures(result))
+                if (Conformance.Wasm.MutantSwitch.Number < 0)
                 {
-                    System.Console.WriteLine(failed.Test.FullName);
+                    foreach (ITest test in Tests(s_runner.LoadedTest))
+                    {
+                        Conformance.Wasm.MutantSwitch.TakeReached();
+                        ITestResult result = Run(test.Id);
+                        System.Console.WriteLine(string.Create(
+                            System.Globalization.CultureInfo.InvariantCulture,
+                            $"{test.Id}\t{test.ClassName}\t{result.Duration}\t{string.Join(
+                                ',', Conformance.Wasm.MutantSwitch.TakeReached())}"));
+                    }
+
+                    return 0;
                 }
 
-                return result.FailCount > 0 ? 2 : result.PassCount > 0 ? 0 : 3;
+                int passed = 0;
+                foreach (string list in args)
+                {
+                    ITestResult result = Run(list);
+                    passed += result.PassCount;
+                    foreach (ITestResult failed in Failures(result))
+                    {
+                        System.Console.WriteLine(failed.Test.FullName);
+                    }
+
+                    if (result.FailCount > 0)
+                    {
+                        return 2;
+                    }
+                }
+
+                return passed > 0 ? 0 : 3;
             }
+
+            private static ITestResult Run(string list)
+            {
+                string chosen = list == "" ? "" : $"<or>{string.Concat(
+                    list.Split(',').Select(id => $"<id>{id}</id>"))}</or>";
+                return s_runner!.Run(
+                    TestListener.NULL,
+                    TestFilter.FromXml($"<filter><and>{chosen}<not><cat>Unmutated</cat></not></and></filter>"));
+            }
+
+            private static IEnumerable<ITest> Tests(ITest test) =>
+                test.IsSuite ? test.Tests.SelectMany(Tests) : [test];
 
             private static IEnumerable<ITestResult> Failures(ITestResult result) => result.HasChildren
                 ? result.Children.SelectMany(Failures)

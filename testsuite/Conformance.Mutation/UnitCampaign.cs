@@ -44,8 +44,7 @@ internal sealed class UnitCampaign(string root, MutantSet set, ResultFile known)
             string name = Path.GetFileName(program.Path);
             ImmutableArray<Mutant> open =
                 [.. chosen.Where(mutant => CaptureOf(mutant) == Capture.None && IsIn(program, mutant))];
-            ImmutableArray<string> fixtures = [.. all.SelectMany(mutant => mutant.Tests).Distinct()];
-            _ = new Campaign(program, known, [(name, new UnitTrial(fixtures))]).Run(open);
+            _ = new Campaign(program, known, [(name, new UnitTrial())]).Run(open);
         }
 
         return [.. chosen.Select(mutant => (mutant, CaptureOf(mutant)))];
