@@ -7,7 +7,12 @@ namespace Conformance.Engine;
 /// Objects that the embedder creates, described as data so that engines in other processes can create them too. A
 /// session provides them once, so that all importers share the same tables, memories and globals.
 /// </summary>
-public sealed record HostModule(ImmutableArray<HostExtern> Externs);
+public sealed record HostModule(ImmutableArray<HostExtern> Externs)
+{
+    /// <summary>The same objects, whose functions log no calls.</summary>
+    public HostModule WithoutLog() => new(
+        [.. Externs.Select(made => made is HostFunc func ? func with { IsLogged = false } : made)]);
+}
 
 /// <summary>One host object.</summary>
 public abstract record HostExtern(string Name);

@@ -27,6 +27,7 @@ internal sealed unsafe class FuncInst
         Type = type;
         Signature = (FuncType)type.Body;
         Host = host;
+        HasReferences = Signature.Parameters.Any(type => type.IsRef) || Signature.Results.Any(type => type.IsRef);
     }
 
     /// <summary>A constant expression, as a function that only its instance calls (spec:exec-expr).</summary>
@@ -52,6 +53,12 @@ internal sealed unsafe class FuncInst
 
     /// <summary>Its definition by the host; null for a function of a module.</summary>
     public HostFunc? Host { get; }
+
+    /// <summary>Whether a parameter or result of a host function is a reference.</summary>
+    public bool HasReferences { get; }
+
+    /// <summary>The results of a host function that returns the same in each call, once it was called.</summary>
+    public HostResults? Results { get; set; }
 
     /// <summary>The instance, once the function is lowered: the loop then calls it without further checks.</summary>
     public volatile ModuleInst? Ready;
@@ -97,3 +104,8 @@ internal sealed unsafe class FuncInst
         }
     }
 }
+
+/// <summary>The results of a host function, in consecutive slots.</summary>
+/// <param name="Numbers">Numbers and vectors.</param>
+/// <param name="References">References; empty if no result is one.</param>
+internal sealed record HostResults(Slot[] Numbers, object?[] References);

@@ -4,6 +4,7 @@ using Conformance.Reference.Instances;
 using Conformance.Reference.Lowered;
 using Conformance.Reference.Traps;
 using Conformance.Wasm.Syntax;
+using AnyReference = Conformance.Engine.Reference;
 
 namespace Conformance.Reference.Execution;
 
@@ -69,10 +70,9 @@ internal sealed unsafe class HostCalls(
     public Status Call(FuncInst func, Slot* values)
     {
         HostFunc host = func.Host!;
-        FuncType type = func.Signature;
         if (host.IsLogged)
         {
-            _log.Add(new HostCall(host.Name, [.. border.Read(values, type.Parameters.AsSpan())]));
+            _log.Add(new HostCall(host.Name, [.. border.Read(values, func.Signature.Parameters.AsSpan())]));
         }
 
         Outcome last = Outcome.Returned.Nothing;
@@ -87,8 +87,8 @@ internal sealed unsafe class HostCalls(
 
         return host.Ending switch
         {
-            HostEnding.Return ending => Return(host, ending.Values, type, values),
-            HostEnding.ReturnLast => ReturnLast(host, last, type, values),
+            HostEnding.Return ending => Return(func, ending.Values, values),
+            HostEnding.ReturnLast => ReturnLast(func, last, values),
             HostEnding.Trap ending => Trap(TrapKinds.Host, ending.Message),
             HostEnding.Throw ending => Throw(host, ending),
             HostEnding ending =>
@@ -116,29 +116,55 @@ internal sealed unsafe class HostCalls(
         return made;
     }
 
-    private Status Return(HostFunc host, ImmutableArray<Value> results, FuncType type, Slot* values)
+    /// <summary>
+    /// Returns the values of a definition. They are the same in each call, unless one of them is named by an export.
+    /// </summary>
+    private Status Return(FuncInst func, ImmutableArray<Value> results, Slot* values)
     {
-        if (!results.IsDefaultOrEmpty)
+        if (func.Results is { } known)
         {
-            return border.Write(results.AsSpan(), values, type.Results.AsSpan()) is { } refusal
-                ? Trap(TrapKinds.Host, $"host function '{host.Name}': {refusal}")
-                : Status.Next;
+            known.Numbers.CopyTo(new Span<Slot>(values, known.Numbers.Length));
+            known.References.CopyTo(machine.Refs(values, 0, known.References.Length));
+            return Status.Next;
         }
 
-        int count = Machine.SlotCount(type.Results.AsSpan());
-        new Span<Slot>(values, count).Clear();
-        machine.Refs(values, 0, count).Clear();
-        return Status.Next;
+        Status status = Write(func, results, values);
+        if (status == Status.Next && !results.IsDefault
+            && !results.Any(value => value.Reference is AnyReference.Exported))
+        {
+            int count = Machine.SlotCount(func.Signature.Results.AsSpan());
+            func.Results = new HostResults(
+                new Span<Slot>(values, count).ToArray(),
+                func.HasReferences ? machine.Refs(values, 0, count).ToArray() : []);
+        }
+
+        return status;
     }
 
-    private Status ReturnLast(HostFunc host, Outcome last, FuncType type, Slot* values) => last switch
+    /// <summary>Writes values, or zeros and nulls, to the slots of the results.</summary>
+    private Status Write(FuncInst func, ImmutableArray<Value> results, Slot* values)
     {
-        Outcome.Returned returned => Return(host, returned.Values, type, values),
+        ReadOnlySpan<ValType> types = func.Signature.Results.AsSpan();
+        int count = Machine.SlotCount(types);
+        new Span<Slot>(values, count).Clear();
+        if (func.HasReferences)
+        {
+            machine.Refs(values, 0, count).Clear();
+        }
+
+        return !results.IsDefaultOrEmpty && border.Write(results.AsSpan(), values, types) is { } refusal
+            ? Trap(TrapKinds.Host, $"host function '{func.Host!.Name}': {refusal}")
+            : Status.Next;
+    }
+
+    private Status ReturnLast(FuncInst func, Outcome last, Slot* values) => last switch
+    {
+        Outcome.Returned returned => Write(func, returned.Values, values),
         Outcome.Threw => Status.Threw,
         Outcome.Exhausted => Status.Exhausted,
         Outcome.Unsupported limit => Lack(limit),
         Outcome.Trapped trapped => Trap(trapped.Kinds, trapped.Message),
-        Outcome other => Trap(TrapKinds.Host, $"host function '{host.Name}': {other}"),
+        Outcome other => Trap(TrapKinds.Host, $"host function '{func.Host!.Name}': {other}"),
     };
 
     private Status Throw(HostFunc host, HostEnding.Throw ending)

@@ -130,7 +130,7 @@ internal sealed unsafe partial class Machine
             Status status = CallHost(func, slots + pc->D);
             if (status == Status.Next)
             {
-                Move(slots, pc->D, SlotCount(func.Signature.Results.AsSpan()), hasReferences: true);
+                Move(slots, pc->D, SlotCount(func.Signature.Results.AsSpan()), func.HasReferences);
                 Pc = link.Pc;
                 Slots = link.Slots;
                 return Status.Moved;
@@ -185,7 +185,9 @@ internal sealed unsafe partial class Machine
 
     private Code* PopForeignCall()
     {
-        ForeignCall call = _foreign[--_foreignCount];
+        ref ForeignCall place = ref _foreign[--_foreignCount];
+        ForeignCall call = place;
+        place = default;
         Enter(call.Instance);
         return call.Pc;
     }
@@ -198,7 +200,7 @@ internal sealed unsafe partial class Machine
     {
         FuncType type = func.Signature;
         int size = Math.Max(SlotCount(type.Parameters.AsSpan()), SlotCount(type.Results.AsSpan()));
-        Status room = ReserveReferences(callee, size);
+        Status room = func.HasReferences ? ReserveReferences(callee, size) : Reserve(callee, size);
         if (room != Status.Next)
         {
             return room;

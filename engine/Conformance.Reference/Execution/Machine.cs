@@ -15,12 +15,11 @@ namespace Conformance.Reference.Execution;
 /// </summary>
 internal sealed unsafe partial class Machine
 {
-    /// <summary>Number of slots of the stack: 4 MiB, which the system commits on use; some 80,000 small frames.</summary>
-    public const int StackSize = 1 << 19;
+    /// <summary>Number of slots of the stack: 2 MiB, for some 40,000 small frames.</summary>
+    public const int StackSize = 1 << 18;
 
     private const int FirstReferences = 256;
     private const int FirstForeignCalls = 16;
-    private const int KeptForeignCalls = 4096;
     private const int MaximumNesting = 100;
     private static readonly ConcurrentBag<Machine> s_idle = [];
 
@@ -35,11 +34,9 @@ internal sealed unsafe partial class Machine
 
     private Machine()
     {
-        nuint half = (nuint)StackSize / 2 * (nuint)sizeof(Slot);
-        Stack = (Slot*)NativeMemory.AlignedAlloc(half * 2, half);
-
-        // Only deep recursion reaches the upper half, and it then needs all of it.
-        AddressSpace.PreferLargePages((byte*)Stack + half, half);
+        nuint size = (nuint)StackSize * (nuint)sizeof(Slot);
+        Stack = (Slot*)NativeMemory.AlignedAlloc(size, size);
+        AddressSpace.PreferLargePages((byte*)Stack, size);
         Limit = Stack + StackSize;
         Covered = Stack + FirstReferences;
         Top = Stack;
@@ -136,15 +133,6 @@ internal sealed unsafe partial class Machine
         Exception = null;
         Shortage = null;
         Interrupted = false;
-        if (_foreign.Length > KeptForeignCalls)
-        {
-            _foreign = new ForeignCall[FirstForeignCalls];
-        }
-        else
-        {
-            Array.Clear(_foreign);
-        }
-
         Array.Clear(_references, 0, (int)(Covered - Stack));
         Covered = Stack + FirstReferences;
         Limit = Stack + StackSize;
@@ -312,6 +300,7 @@ internal sealed unsafe partial class Machine
         finally
         {
             _nesting--;
+            Array.Clear(_foreign, foreignCount, _foreignCount - foreignCount);
             _foreignCount = foreignCount;
             Top = top;
             if (instance is not null)

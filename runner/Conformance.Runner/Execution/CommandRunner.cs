@@ -64,7 +64,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
             Command.DefineModule it => Define(it),
             Command.InstantiateModule it => (Instantiate(it), false),
             Command.RegisterInstance it => (Register(it), false),
-            Command.ProvideHost it => (Provide(it), false),
+            Command.ProvideHost it => (Provide(it, verdicts.AreCallsSeen), false),
             Command.Group it => (Name(it), false),
             Command.Input it => (_input.Run(it, this, store), false),
             Command.Output => (Judgement.Of(VerdictKind.Skip, VerdictTypes.Skipped, "output is not supported"), false),
@@ -226,7 +226,7 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
         return judgement;
     }
 
-    private Judgement Provide(Command.ProvideHost command)
+    private Judgement Provide(Command.ProvideHost command, bool areCallsSeen)
     {
         if (store.Names.CheckFreeInstance(command.Name) is { } taken)
         {
@@ -235,7 +235,8 @@ internal sealed class CommandRunner(ScriptContext context, ScriptStore store)
 
         // The instance's own functions may be named already.
         InstanceId instance = store.Names.Reserve(command.Name);
-        Outcome outcome = store.Provide(instance, command.Host.Build(store.Names.Reserve));
+        HostModule host = command.Host.Build(store.Names.Reserve);
+        Outcome outcome = store.Provide(instance, areCallsSeen ? host : host.WithoutLog());
         outcome = outcome is Outcome.Returned ? store.Register(command.Name, instance) : outcome;
         Judgement judgement = Judge.Decide(command, outcome, _yardstick);
         Obstacle? obstacle = judgement.Verdict.Kind == VerdictKind.Pass ? null : Obstacle.After(command, judgement);

@@ -25,6 +25,9 @@ internal sealed class CommandVerdicts(
     /// <summary>The commands.</summary>
     internal ImmutableArray<Command> Commands => commands;
 
+    /// <summary>Whether a command examines the calls of host functions.</summary>
+    internal bool AreCallsSeen { get; } = commands.Any(command => command is Assertion.Calls);
+
     /// <summary>Whether a command is judged.</summary>
     internal bool IsWanted(int index) => isWanted?.Invoke(commands[index]) ?? true;
 
