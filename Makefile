@@ -12,6 +12,10 @@ export DOTNET_NOLOGO := 1
 
 BUILD := $(DOTNET) build Conformance.sln --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet
 CLI := artifacts/conformance
+PUBLISH = $(DOTNET) publish runner/Conformance.Cli --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet \
+	-p:RunAnalyzers=false
+# Machine code without .NET needs a C compiler to link it. NATIVE= builds the program for .NET alone.
+NATIVE ?= $(shell command -v clang gcc | head -1)
 # Platforms with machine code in the package of the tool; this one by default. Others run its portable program.
 TOOL_PLATFORMS = $(if $(PLATFORMS),-p:ToolPlatforms=\"$(PLATFORMS)\")
 # Folders are listed too, because deleting a file changes its folder.
@@ -95,8 +99,12 @@ clean: ## remove all build output (the fetched suite stays)
 $(CLI): $(SOURCES) | sdk
 	@mkdir -p $(@D) && touch $(@D)/.build-began
 	@# Analysis belongs to `make test` and `make lint`; a build to run the program need not wait for it.
-	$(DOTNET) publish runner/Conformance.Cli --configuration $(CONFIGURATION) -maxcpucount --verbosity quiet -p:RunAnalyzers=false
-	@ln -sfn publish/conformance/conformance $@
+	$(PUBLISH)
+	@if [ -z '$(NATIVE)' ]; then program=managed/conformance; \
+	else program=conformance; echo '$(PUBLISH) -p:NativeProgram=true'; \
+		$(PUBLISH) -p:NativeProgram=true || { program=managed/conformance; rm -f artifacts/publish/conformance/conformance; \
+			echo 'No machine code: $@ runs on .NET, and needs longer to start.'; } >&2; fi; \
+	ln -sfn publish/conformance/$$program $@
 	@touch -r $(@D)/.build-began $@
 
 .PHONY: sdk

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text;
 using Conformance.Wasm.Syntax;
@@ -39,7 +40,8 @@ public static class ErrorTable
         return words.ToString();
     }
 
-    private static ImmutableArray<string> RulesOf<T>(Type table)
+    private static ImmutableArray<string> RulesOf<T>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type table)
         where T : ModuleException =>
         [.. table.GetMethods(
             BindingFlags.Public | BindingFlags.Static).Where(method =>

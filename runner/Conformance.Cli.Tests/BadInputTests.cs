@@ -151,7 +151,7 @@ public sealed class BadInputTests
             (assert_return (invoke "touch"))
             """);
         (_, string output, _) = TheProgram.RunWith(
-            [("DOTNET_GCHeapHardLimit", "0x20000000")],
+            [("DOTNET_GCHeapHardLimit", "20000000")],
             _folder,
             "run", "large.wast", "--timeout", "60", "--results", "out.jsonl");
         Assert.That(output, Does.Contain("All 2 commands passed. 1 command not run: 1 unsupported."));

@@ -20,7 +20,7 @@ internal sealed record MutantProgram(string Path)
         SourceTree tree = new(root, folder, [SourceTree.Program]);
         tree.Write(mutants);
         MutantProgram program = new(
-            System.IO.Path.Combine(folder, "artifacts", "publish", "conformance", "conformance"));
+            System.IO.Path.Combine(folder, "artifacts", "publish", "conformance", "managed", "conformance"));
         program.Make(tree, folder, "publish", SourceTree.Program);
         return program;
     }

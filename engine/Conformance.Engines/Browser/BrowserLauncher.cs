@@ -66,7 +66,7 @@ public sealed class BrowserLauncher : IEngineLauncher
         _profile = EngineFolder.Make();
         IEnumerable<string> preferences =
             command.Preferences.OrderBy(preference => preference.Key, StringComparer.Ordinal)
-            .Select(preference => $"user_pref({JsonSerializer.Serialize(preference.Key)}, {preference.Value});");
+            .Select(preference => $"user_pref(\"{JsonEncodedText.Encode(preference.Key)}\", {preference.Value});");
         File.WriteAllLines(Path.Combine(_profile, "user.js"), [FirefoxPreferences, .. preferences]);
     }
 

@@ -130,7 +130,7 @@ internal static class CatalogReader
         text is "true" or "false"
             || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? text
-            : JsonSerializer.Serialize(text);
+            : $"\"{JsonEncodedText.Encode(text)}\"";
 
     private static TimeSpan TimeOf(CatalogNode node) => node.Number is > 0 and <= MostSeconds and double seconds
         ? TimeSpan.FromSeconds(seconds)

@@ -96,7 +96,9 @@ internal static class ConfigCommand
     }
 
     private static object? DefaultOf(Option option) => option.HasDefaultValue ? option.GetDefaultValue()
-        : option.ValueType.IsValueType ? Activator.CreateInstance(option.ValueType)
+        : option.ValueType.IsEnum ? Enum.ToObject(option.ValueType, 0)
+        : option.ValueType == typeof(bool) ? false
+        : option.ValueType.IsPrimitive ? 0
         : null;
 
     private static ImmutableArray<string> TextsOf(object? value) => value switch

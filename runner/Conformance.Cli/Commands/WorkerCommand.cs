@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
+using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.Processes;
@@ -52,6 +53,12 @@ internal static class WorkerCommand
         if (settings.Length > 0 && !NativeEngines.IsNamedBy(name))
         {
             throw new UsageException("--configure is for native libraries");
+        }
+
+        // Before this process reads anything.
+        if (EngineAssembly.IsNamedBy(name) && !ManagedProgram.IsThisOne)
+        {
+            ManagedProgram.TakeOver();
         }
 
         // Ctrl+C is for the parent process, which ends this one by closing its input.

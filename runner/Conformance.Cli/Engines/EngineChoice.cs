@@ -93,6 +93,8 @@ internal static class EngineChoice
     /// <exception cref="EngineStartException">The engine cannot be created.</exception>
     public static IEngine OpenHere(string name) =>
         name == Reference ? new ReferenceEngine()
-            : EngineAssembly.IsNamedBy(name) ? EngineAssembly.Open(name)
-            : throw new EngineStartException($"there is no engine '{name}' that runs inside this program");
+            : !EngineAssembly.IsNamedBy(name)
+            ? throw new EngineStartException($"there is no engine '{name}' that runs inside this program")
+            : ManagedProgram.IsThisOne ? EngineAssembly.Open(name)
+            : ManagedProgram.TakeOver();
 }

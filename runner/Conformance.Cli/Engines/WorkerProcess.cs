@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Conformance.Engine;
+using Conformance.Engines.Assemblies;
 using Conformance.Engines.Catalog;
 using Conformance.Engines.Isolation;
 using Conformance.Engines.Processes;
@@ -28,16 +29,11 @@ internal static class WorkerProcess
     /// <param name="more">Further arguments.</param>
     internal static EngineCommand CommandOf(string name, params ReadOnlySpan<string> more)
     {
-        string program = Environment.ProcessPath
-            ?? throw new EngineStartException("this program does not know its own path");
-        string own = typeof(WorkerProcess).Assembly.Location;
-
-        // If started as `dotnet conformance.dll`, the running program is dotnet.
-        string[] before = Path.GetFileNameWithoutExtension(program) == Path.GetFileNameWithoutExtension(own)
-            ? []
-            : [own];
-        return new EngineCommand(program, [.. before, "worker", "--engine", name, .. more])
+        EngineCommand program = EngineAssembly.IsNamedBy(name) ? ManagedProgram.Command : ManagedProgram.ThisOne;
+        return program with
         {
+            Arguments = [.. program.Arguments, "worker", "--engine", name, .. more],
+
             // .NET's debugger pipes would survive a killed worker.
             Environment = ImmutableDictionary<string, string>.Empty.Add("DOTNET_EnableDiagnostics", "0"),
         };

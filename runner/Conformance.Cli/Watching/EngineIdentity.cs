@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Conformance.Cli.Engines;
 using Conformance.Cli.Grammar;
 using Conformance.Engines.Assemblies;
@@ -34,7 +35,7 @@ internal sealed record EngineIdentity(string Entry, IReadOnlyList<(string Path, 
         }
 
         EngineEntry entry = EngineCatalogs.Find(catalog, argument);
-        return Stamped(JsonSerializer.Serialize(entry), catalog.FilesOf(entry));
+        return Stamped(JsonSerializer.Serialize(entry, EntryJson.Default.EngineEntry), catalog.FilesOf(entry));
     }
 
     private static EngineIdentity Stamped(string entry, IEnumerable<string> files) =>
@@ -50,3 +51,7 @@ internal sealed record EngineIdentity(string Entry, IReadOnlyList<(string Path, 
             : [path];
     }
 }
+
+/// <summary>An entry of a catalogue as JSON.</summary>
+[JsonSerializable(typeof(EngineEntry))]
+internal sealed partial class EntryJson : JsonSerializerContext;
