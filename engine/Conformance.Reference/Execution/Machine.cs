@@ -98,15 +98,23 @@ internal sealed unsafe partial class Machine
     /// <summary>The exhausted resource, if it is not the stack: a limit of this implementation.</summary>
     public string? Shortage { get; set; }
 
-    /// <summary>Compiles the loop on an idle thread while modules are still being read.</summary>
-    public static void Prepare() => ThreadPool.UnsafeQueueUserWorkItem(
-        static _ =>
+    /// <summary>
+    /// Compiles the loop on an idle thread while modules are still being read, unless the program is machine code.
+    /// </summary>
+    public static void Prepare()
+    {
+        if (RuntimeFeature.IsDynamicCodeCompiled)
         {
-            Machine machine = Take();
-            _ = Run(machine, machine._exit, machine.Stack);
-            machine.Release();
-        },
-        null);
+            _ = ThreadPool.UnsafeQueueUserWorkItem(
+                static _ =>
+                {
+                    Machine machine = Take();
+                    _ = Run(machine, machine._exit, machine.Stack);
+                    machine.Release();
+                },
+                null);
+        }
+    }
 
     /// <summary>Takes an idle machine; <see cref="Release"/> returns it.</summary>
     public static Machine Take()

@@ -16,6 +16,8 @@ internal static partial class ManagedProgram
 {
     private const string Folder = "managed";
 
+    private static readonly string s_name = typeof(ManagedProgram).Assembly.GetName().Name!;
+
     /// <summary>Whether this program runs on .NET.</summary>
     public static bool IsThisOne => RuntimeFeature.IsDynamicCodeSupported;
 
@@ -29,8 +31,8 @@ internal static partial class ManagedProgram
                 ?? throw new EngineStartException("this program does not know its own path");
 
             // If started as `dotnet conformance.dll`, the running program is dotnet.
-            string own = Path.Combine(AppContext.BaseDirectory, typeof(ManagedProgram).Assembly.GetName().Name + ".dll");
-            return IsThisOne && Path.GetFileNameWithoutExtension(path) != Path.GetFileNameWithoutExtension(own)
+            string own = Path.Combine(AppContext.BaseDirectory, s_name + ".dll");
+            return IsThisOne && Path.GetFileNameWithoutExtension(path) != s_name
                 ? new EngineCommand(path, [own])
                 : new EngineCommand(path, []);
         }
@@ -47,7 +49,8 @@ internal static partial class ManagedProgram
                 return ThisOne;
             }
 
-            string path = Path.Combine(AppContext.BaseDirectory, Folder, Path.GetFileName(ThisOne.File));
+            string path = Path.Combine(
+                AppContext.BaseDirectory, Folder, OperatingSystem.IsWindows() ? s_name + ".exe" : s_name);
             return File.Exists(path)
                 ? new EngineCommand(path, [])
                 : throw new UsageException(
