@@ -127,6 +127,22 @@ public sealed class BadInputTests
         }
     }
 
+    [TestCase("list nosuch.wast 2>&-")]
+    [TestCase("nosuch 2>&-")]
+    [TestCase("run nosuch.wast 2>&-")]
+    [TestCase("run good.wast --results out.jsonl >&- 2>&-")]
+    [TestCase("run good.wast --results out.jsonl <&- >&- 2>&-")]
+    [Platform("Linux")]
+    public void Text_for_a_closed_file_lands_nowhere_else(string command)
+    {
+        (int exit, string output, _) = ProgramRun.Of(
+            "/bin/sh", _folder, ["-c", $"exec '{TheProgram.Path}' {command}"]);
+        string results = Path.Combine(_folder, "out.jsonl");
+        Assert.That(exit, Is.Not.Zero);
+        Assert.That(output, Is.Empty);
+        Assert.That(File.Exists(results) ? File.ReadAllLines(results) : [], Has.All.StartsWith("{"));
+    }
+
     [TestCase("--results")]
     [TestCase("--html")]
     [TestCase("--junit")]

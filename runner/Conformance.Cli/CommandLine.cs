@@ -36,6 +36,7 @@ internal static class CommandLine
     /// <summary>Runs a command line and returns the exit code.</summary>
     public static int Run(string[] arguments)
     {
+        StandardFiles.Occupy();
         if (arguments is [RunCommand.Name, ..] && !Array.Exists(arguments, EngineOptions.MayName))
         {
             // An idle core makes the interpreter ready while this thread reads the command line.

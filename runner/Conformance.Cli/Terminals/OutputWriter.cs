@@ -3,12 +3,9 @@ using System.Text;
 namespace Conformance.Cli.Terminals;
 
 /// <summary>Writes to stdout. Errors name it, because .NET's do not.</summary>
-/// <param name="inner">The console; null if stdout is closed.</param>
-internal sealed class OutputWriter(TextWriter? inner) : TextWriter
+internal sealed class OutputWriter(TextWriter inner) : TextWriter
 {
-    public override Encoding Encoding => inner?.Encoding ?? Encoding.UTF8;
-
-    private TextWriter Inner => inner ?? throw new UnauthorizedAccessException();
+    public override Encoding Encoding => inner.Encoding;
 
     /// <summary>Runs a write to stdout.</summary>
     /// <exception cref="IOException">Stdout cannot be written.</exception>
@@ -29,13 +26,13 @@ internal sealed class OutputWriter(TextWriter? inner) : TextWriter
         }
     }
 
-    public override void Write(char value) => Guard(() => Inner.Write(value));
+    public override void Write(char value) => Guard(() => inner.Write(value));
 
-    public override void Write(string? value) => Guard(() => Inner.Write(value));
+    public override void Write(string? value) => Guard(() => inner.Write(value));
 
-    public override void Write(char[] buffer, int index, int count) => Guard(() => Inner.Write(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) => Guard(() => inner.Write(buffer, index, count));
 
-    public override void WriteLine(string? value) => Guard(() => Inner.WriteLine(value));
+    public override void WriteLine(string? value) => Guard(() => inner.WriteLine(value));
 
-    public override void Flush() => Guard(() => Inner.Flush());
+    public override void Flush() => Guard(inner.Flush);
 }

@@ -14,8 +14,6 @@ internal static class StandardStreams
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static TextWriter? s_output;
-
     /// <summary>Safe stdout.</summary>
     public static SafeWriter Output { get; private set; } = SafeOutput();
 
@@ -44,7 +42,7 @@ internal static class StandardStreams
         Output.Flush();
         OutputWriter.Guard(() =>
         {
-            using StreamWriter buffered = new(OpenOutput(), s_utf8, BufferSize);
+            using StreamWriter buffered = new(Console.OpenStandardOutput(), s_utf8, BufferSize);
             using SafeWriter lines = new(buffered);
             write(lines);
         });
@@ -68,7 +66,7 @@ internal static class StandardStreams
         Output.Flush();
         OutputWriter.Guard(() =>
         {
-            using Stream output = OpenOutput();
+            using Stream output = Console.OpenStandardOutput();
             write(output);
         });
     }
@@ -82,31 +80,14 @@ internal static class StandardStreams
         Output.Flush();
         OutputWriter.Guard(() =>
         {
-            using Stream output = OpenOutput();
+            using Stream output = Console.OpenStandardOutput();
             output.Write(content);
         });
     }
 
 #pragma warning disable CA2000 // They live as long as the program.
-    private static SafeWriter SafeOutput() => new(new OutputWriter(s_output = OpenOrNull(() => Console.Out)));
+    private static SafeWriter SafeOutput() => new(new OutputWriter(Console.Out));
 
-    private static SafeWriter SafeErrors() => new(new ForgivingWriter(OpenOrNull(() => Console.Error) ?? TextWriter.Null));
+    private static SafeWriter SafeErrors() => new(new ForgivingWriter(Console.Error));
 #pragma warning restore CA2000
-
-    /// <summary>Opens a writer of the console; null if its file is closed.</summary>
-    private static TextWriter? OpenOrNull(Func<TextWriter> open)
-    {
-        try
-        {
-            return open();
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    // If stdout is closed, another file may have got its number.
-    private static Stream OpenOutput() =>
-        s_output is null ? throw new UnauthorizedAccessException() : Console.OpenStandardOutput();
 }
