@@ -95,7 +95,7 @@ static int Tests(MutantSet set, string[] words)
     ImmutableArray<Mutant> all = MutantList.Read(Root(), set);
     UnitCampaign campaign = new(Root(), set, ResultsOf($"mutants-of-{set.Name}", options));
     ImmutableArray<(Mutant Mutant, Capture Capture)> results = campaign.Run(all, Chosen(all, words));
-    string table = UnitTable.Of(results);
+    string table = UnitTable.Of(results, mustCatchAll: set == MutantSet.Runner);
     Console.Write(table);
     if (options.Contains("--write"))
     {

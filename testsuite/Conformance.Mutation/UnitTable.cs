@@ -4,11 +4,13 @@ using System.Text;
 
 namespace Conformance.Mutation;
 
-/// <summary>What unit tests catch, as Markdown: a table by class, and the mutants that they do not catch.</summary>
+/// <summary>
+/// What unit tests catch, as Markdown: a table by class and, if they are to catch all, the mutants that they do not catch.
+/// </summary>
 internal static class UnitTable
 {
-    /// <summary>The table and the list.</summary>
-    public static string Of(ImmutableArray<(Mutant Mutant, Capture Capture)> results)
+    /// <summary>The table, and the list if unit tests are to catch all.</summary>
+    public static string Of(ImmutableArray<(Mutant Mutant, Capture Capture)> results, bool mustCatchAll)
     {
         StringBuilder text = new("| Class | Mutants | Unit tests | Crash or hang |\n|---|---:|---:|---:|\n");
         foreach (IGrouping<FaultClass, (Mutant Mutant, Capture Capture)> group in results
@@ -24,7 +26,7 @@ internal static class UnitTable
             CultureInfo.InvariantCulture,
             $"\nOf {distinct} faults that a test can tell from the original, unit tests catch {(distinct == 0 ? 100 : caught * 100 / distinct)} %.\n");
         Mutant[] missed = [.. results.Where(result => result.Capture == Capture.None).Select(result => result.Mutant)];
-        if (missed.Length > 0)
+        if (mustCatchAll && missed.Length > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### Not caught by unit tests ({missed.Length})\n\n");
             foreach (Mutant mutant in missed)
