@@ -15,8 +15,8 @@ namespace Conformance.Reference.Execution;
 /// </summary>
 internal sealed unsafe partial class Machine
 {
-    /// <summary>Number of slots of the stack: 2 MiB, for some 40,000 small frames.</summary>
-    public const int StackSize = 1 << 18;
+    /// <summary>Number of slots of the stack: 4 MiB, for more than 100,000 small frames.</summary>
+    public const int StackSize = 1 << 19;
 
     private const int FirstReferences = 256;
     private const int FirstForeignCalls = 16;
