@@ -88,6 +88,29 @@ public sealed class InstantiationTests
             Is.EqualTo("returned i64.const 9"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_host_function_returns_the_same_at_every_depth(bool isTail)
+    {
+        using Bench bench = new();
+        bench.Ask(new Request.Provide(new InstanceId(1), new HostModule([
+            HostFunc.Silent("silent", FuncType.Empty),
+            new HostFunc("seven", new FuncType([], [ValType.I32]), [], new HostEnding.Return([Value.I32(7)])),
+        ])));
+        bench.Ask(new Request.Register("host", new InstanceId(1)));
+        string call = isTail ? "return_call" : "call";
+        bench.Load(2, $"""
+            (func $silent (import "host" "silent")) (func $seven (import "host" "seven") (result i32))
+            (func $quiet ({call} $silent)) (func $get (result i32) ({call} $seven))
+            (func $sum (export "sum") (param i32) (result i32)
+              (if (i32.eqz (local.get 0)) (then (return (i32.const 0))))
+              (call $quiet)
+              (i32.add (call $get) (call $sum (i32.sub (local.get 0) (i32.const 1)))))
+            """);
+        Assert.That(bench.Call(2, "sum", Value.I32(5_000)).ToString(), Is.EqualTo("returned i32.const 35000"));
+        Assert.That(bench.Call(2, "sum", Value.I32(5_000)).ToString(), Is.EqualTo("returned i32.const 35000"));
+    }
+
     [Test]
     public void A_host_function_is_logged_and_calls_back()
     {

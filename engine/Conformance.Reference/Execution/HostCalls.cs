@@ -124,7 +124,11 @@ internal sealed unsafe class HostCalls(
         if (func.Results is { } known)
         {
             known.Numbers.CopyTo(new Span<Slot>(values, known.Numbers.Length));
-            known.References.CopyTo(machine.Refs(values, 0, known.References.Length));
+            if (func.HasReferences)
+            {
+                known.References.CopyTo(machine.Refs(values, 0, known.References.Length));
+            }
+
             return Status.Next;
         }
 
