@@ -10,6 +10,9 @@ set -uo pipefail
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cases=$(cd "$repository/../shared/cases" 2>/dev/null && pwd) || { echo "skipped: ../shared/cases is absent"; exit 0; }
 program=$(readlink -f "${CONFORMANCE:-$repository/artifacts/conformance}" || true)
+# The program on .NET may lie beside the one of machine code.
+assemblies=$(dirname "$program")
+[[ -d $assemblies/managed ]] && assemblies+=/managed
 [ -x "$program" ] || { echo "judge-cases: $program is not there; make build makes it, or CONFORMANCE names it" >&2; exit 5; }
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/conformance-cases.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
@@ -174,7 +177,7 @@ misbehaving_engine() {
     mkdir -p "$scratch/bad"; cp "$f" "$scratch/bad/Bad.cs"
     cat >"$scratch/bad/Bad.csproj" <<PROJECT
 <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><NoWarn>\$(NoWarn);CS8625;CS8603</NoWarn></PropertyGroup>
-<ItemGroup><Reference Include="$(dirname "$program")/Conformance.Engine.dll" /><Reference Include="$(dirname "$program")/Conformance.Wasm.dll" /></ItemGroup></Project>
+<ItemGroup><Reference Include="$assemblies/Conformance.Engine.dll" /><Reference Include="$assemblies/Conformance.Wasm.dll" /></ItemGroup></Project>
 PROJECT
     dotnet build "$scratch/bad" -c Release -o "$scratch/bad/out" -v q >"$scratch/.build" 2>&1 || { skip "it does not compile: $(grep -m 1 error "$scratch/.build" | cut -c 1-120)"; return 0; }
     printf '(module (func (export "bad")) (func (export "good")))\n(assert_return (invoke "bad"))\n(assert_return (invoke "good"))\n' >"$scratch/bad.wast"
