@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace Conformance.Cli.Tests.Watching;
 
@@ -9,7 +9,8 @@ internal sealed class WatchProcess : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
-    private readonly BlockingCollection<string> _lines = [];
+    // A channel, since lines may come after the end of the process and of the test.
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly Task<string> _output;
 
     public WatchProcess(string folder, params string[] arguments)
@@ -19,11 +20,11 @@ internal sealed class WatchProcess : IDisposable
         {
             if (line.Data is { } text)
             {
-                _lines.Add(text);
+                _lines.Writer.TryWrite(text);
             }
             else
             {
-                _lines.CompleteAdding();
+                _lines.Writer.TryComplete();
             }
         };
         _process.BeginErrorReadLine();
@@ -34,7 +35,7 @@ internal sealed class WatchProcess : IDisposable
     public string State()
     {
         List<string> lines = [];
-        while (_lines.TryTake(out string? line, s_patience))
+        while (Next() is { } line)
         {
             lines.Add(line);
             if (line.StartsWith("watching ", StringComparison.Ordinal))
@@ -66,6 +67,19 @@ internal sealed class WatchProcess : IDisposable
         }
 
         _process.Dispose();
-        _lines.Dispose();
+    }
+
+    /// <summary>The next line, or null after the last one or if none comes in time.</summary>
+    private string? Next()
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        try
+        {
+            return _lines.Reader.ReadAsync(patience.Token).AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception reason) when (reason is ChannelClosedException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 }
