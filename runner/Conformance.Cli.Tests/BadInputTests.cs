@@ -156,6 +156,16 @@ public sealed class BadInputTests
 
     [Test]
     [Platform("Linux")]
+    public void A_current_folder_that_is_gone_is_told()
+    {
+        ProgramRun run = ProgramRun.Of(
+            "sh", _folder, ["-c", "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" list a.wast", TheProgram.Path]);
+        Assert.That(run.Errors, Does.StartWith("conformance: the current folder no longer exists\n  hint: "));
+        Assert.That(run.Exit, Is.EqualTo(ExitCode.Usage));
+    }
+
+    [Test]
+    [Platform("Linux")]
     public void A_module_that_touches_half_of_the_memory_is_unsupported()
     {
         // The memory that .NET may use depends on the memory of the machine, here 512 MiB.

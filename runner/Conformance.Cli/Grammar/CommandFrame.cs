@@ -84,11 +84,25 @@ internal static class CommandFrame
             new UsageException(
                 $"{name.Split(',')[0]} cannot be loaded",
                 "check the installation, and allow at least 100 open files (ulimit -n)"),
+        FileNotFoundException when IsCurrentFolderGone() =>
+            new UsageException("the current folder no longer exists", "change to another folder"),
         IOException or UnauthorizedAccessException => new UsageException(failure.Message),
         TypeInitializationException or AggregateException
             or TargetInvocationException when failure.InnerException is { } inner => Refusal(inner),
         _ => null,
     };
+
+    private static bool IsCurrentFolderGone()
+    {
+        try
+        {
+            return !Directory.Exists(Environment.CurrentDirectory);
+        }
+        catch (FileNotFoundException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Prints an error with its position, and the source line with a caret below the position.</summary>
     public static void WriteWithExcerpt(ModuleException refused)
