@@ -123,7 +123,8 @@ public sealed class HostAndFunctionJudgingTests
     private static Pattern.Either Either(string choices)
     {
         string[] outer = choices.Split('(', 2);
-        IEnumerable<Pattern> patterns = outer[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Pattern (word) =>
+        IEnumerable<Pattern> patterns = outer[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Pattern (word) =>
             word switch
             {
                 "null" => new Pattern.NullRef(HeapKind.Func),

@@ -61,7 +61,8 @@ public sealed class LossTests
         foreach ((Outcome outcome, bool isLost) in ((Outcome, bool)[])
             [
                 (new Outcome.Crashed(""), true), (new Outcome.TimedOut(), true), (new Outcome.Broken(""), true),
-                (new Outcome.Unsupported(""), true), (Outcome.Returned.Nothing, false), (new Outcome.Refused(""), false),
+                (new Outcome.Unsupported(""), true), (Outcome.Returned.Nothing, false),
+                (new Outcome.Refused(""), false),
                 (new Outcome.Trapped(TrapKinds.None, ""), false), (new Outcome.Exhausted(""), false),
                 (new Outcome.Threw("", []), false), (new Outcome.Unlinkable(""), false),
             ])
@@ -208,8 +209,10 @@ public sealed class LossTests
 
     private static Command.Perform At(int line) => new(
         new SourceSpan(SourceText.FromString("x.wast", "\n\n\n\n\n"), line - 1, line),
-        new ScriptAction.Invoke(null, "f", [])) { Keyword = "invoke" };
+        new ScriptAction.Invoke(null, "f", []))
+    { Keyword = "invoke" };
 
     private static ReadOnlyMemory<byte> BytesOf(string fields) =>
-        new ModuleBytes().Of(((Command.DefineModule)ScriptRunnerTests.Parse($"(module {fields})").Commands[0]).Module).Bytes;
+        new ModuleBytes().Of(((Command.DefineModule)ScriptRunnerTests.Parse($"(module {fields})").Commands[0]).Module)
+            .Bytes;
 }

@@ -80,11 +80,13 @@ public sealed class ConditionParserTests
     {
         string nots = string.Concat(Enumerable.Repeat("not ", depth - 1)) + "a";
         string groups = new string('(', depth - 1) + "a" + new string(')', depth - 1);
-        foreach (string text in (string[])[nots, groups, $"a and {nots}", $"{nots} or {groups}", $"{groups} and {nots}"])
+        foreach (string text in (string[])
+            [nots, groups, $"a and {nots}", $"{nots} or {groups}", $"{groups} and {nots}"])
         {
             if (isTooDeep)
             {
-                Assert.That(() => Parse(text), Throws.TypeOf<ScriptException>().With.Message.Contains("nested too deeply"));
+                Assert.That(() => Parse(text),
+                    Throws.TypeOf<ScriptException>().With.Message.Contains("nested too deeply"));
             }
             else
             {
@@ -151,7 +153,8 @@ public sealed class ConditionParserTests
 
     private static Condition Parse(string text) => ExpectationFile.Read(SourceText.FromString(
         "acme.yaml",
-        $"expectations: 1\nrules:\n  - tests: a.wast\n    expected: fail\n    when: |-\n      {text}\n")).Rules[0].When!;
+        $"expectations: 1\nrules:\n  - tests: a.wast\n    expected: fail\n    when: |-\n      {text}\n"))
+        .Rules[0].When!;
 
     private static string Written(Condition condition) => condition switch
     {

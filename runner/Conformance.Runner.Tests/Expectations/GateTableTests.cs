@@ -207,9 +207,12 @@ public sealed partial class GateTableTests
 
     [TestCase("{tests: a.wast, action: skip, because: slow}", "skipped: slow, acme.yaml:2:9")]
     [TestCase("{tests: a.wast, action: skip}; " + F1, null)]
-    [TestCase("{tests: a.wast, action: skip}; {tests: 'x/a.wast#1', expected: fail}", "skipped: no reason given, acme.yaml:2:9")]
+    [TestCase(
+        "{tests: a.wast, action: skip}; {tests: 'x/a.wast#1', expected: fail}",
+        "skipped: no reason given, acme.yaml:2:9")]
     [TestCase("{tests: a.wast, action: skip, when: debug}", null)]
-    [TestCase("{tests: a.wast, action: skip}; {tests: b.wast, expected: fail}", "skipped: no reason given, acme.yaml:2:9")]
+    [TestCase(
+        "{tests: a.wast, action: skip}; {tests: b.wast, expected: fail}", "skipped: no reason given, acme.yaml:2:9")]
     [TestCase("{tests: a.wast, action: skip}; {tests: '**', expected: fail}", null)]
     [TestCase("{tests: 'a.wast#1', action: skip}", null)]
     public void A_file_is_skipped_before_it_runs(string rules, string? reason)
@@ -308,7 +311,8 @@ public sealed partial class GateTableTests
             Assert.That(string.Join(' ', run.Gates!.Files), Is.EqualTo(files));
             Assert.That("-KYXNCU"[Place(run.Files[0].Commands[0].Gate)].ToString(), Is.EqualTo(gate));
             Assert.That(own.PolicyFor(Facts.Of(engine, "1"), s_today) is null, Is.EqualTo(engine == "other"));
-            Assert.That(own.Apply(RunOf("a.wast: F1"), Facts.Of(engine, "1"), s_today).Gates is null, Is.EqualTo(engine == "other"));
+            Assert.That(own.Apply(RunOf("a.wast: F1"), Facts.Of(engine, "1"), s_today).Gates is null,
+                Is.EqualTo(engine == "other"));
             Assert.That(
                 set.Without([engine]).Select(file => file.Engine),
                 Is.EqualTo(((string[])["acme", "bun"]).Where(name => name != engine)));
@@ -322,7 +326,8 @@ public sealed partial class GateTableTests
     private static ExpectationPolicy Policy(string rules) => new(
         ExpectationFile.Read(SourceText.FromString(
             "acme.yaml",
-            "expectations: 1\nrules: [" + Hashes().Replace(rules, "#100000000$1").Replace("; ", ",\n        ", StringComparison.Ordinal) + "]")),
+            "expectations: 1\nrules: [" + Hashes().Replace(rules, "#100000000$1")
+                .Replace("; ", ",\n        ", StringComparison.Ordinal) + "]")),
         Facts.Of("acme", "1.0"), s_today);
 
     private static RunResult RunOf(string run) => ExpectationPolicyTests.Run([.. run.Split("; ").Select(file =>

@@ -164,7 +164,8 @@ public sealed class RuleTableTests
     public void A_demanded_reason_is_that_of_because(string fields, bool isEnough) =>
         Assert.That(
             () => ExpectationFile.Read(
-                SourceText.FromString("a.yaml", $"expectations: 1\nrules: [{{tests: a.wast, expected: fail, {fields}}}]"),
+                SourceText.FromString("a.yaml",
+                    $"expectations: 1\nrules: [{{tests: a.wast, expected: fail, {fields}}}]"),
                 requireReason: true),
             isEnough ? Throws.Nothing : Throws.TypeOf<ScriptException>());
 
@@ -214,10 +215,12 @@ public sealed class RuleTableTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                RuleOutcome.OfAll([Of("out of bounds memory x"), Of("out of bounds memory y"), Of("out of bounds z")]).Text,
+                RuleOutcome.OfAll([Of("out of bounds memory x"), Of("out of bounds memory y"), Of("out of bounds z")])
+                    .Text,
                 Is.EqualTo("out of bounds"));
             Assert.That(
-                RuleOutcome.OfAll([Of("out of bounds z"), Of("out of bounds memory y"), Of("out of bounds memory x")]).Text,
+                RuleOutcome.OfAll([Of("out of bounds z"), Of("out of bounds memory y"), Of("out of bounds memory x")])
+                    .Text,
                 Is.EqualTo("out of bounds"));
             Assert.That(RuleOutcome.OfAll([Of("out of bounds z"), Of("none"), Of("out of bounds z")]).Text, Is.Empty);
         }

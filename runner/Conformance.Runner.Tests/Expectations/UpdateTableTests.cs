@@ -37,8 +37,12 @@ public sealed class UpdateTableTests
         }
     }
 
-    [TestCase("expected: crash", "expected: fail|status: \"assert_return.trap\"|text: \"trapped: out of bounds memory access\"")]
-    [TestCase("expected: fail|text: old", "expected: fail|text: \"trapped: out of bounds memory access\"|status: \"assert_return.trap\"")]
+    [TestCase(
+        "expected: crash",
+        "expected: fail|status: \"assert_return.trap\"|text: \"trapped: out of bounds memory access\"")]
+    [TestCase(
+        "expected: fail|text: old",
+        "expected: fail|text: \"trapped: out of bounds memory access\"|status: \"assert_return.trap\"")]
     public void A_wrong_answer_replaces_the_former_outcome(string before, string after) =>
         Assert.That(
             Update(Head + Block(before), Run(File("a.wast", Trapped("1"))), s_all).Text,
@@ -57,7 +61,8 @@ public sealed class UpdateTableTests
         string edited = Update(
             Head + changed + fixedRule,
             run,
-            new UpdateOptions { AcceptNew = acceptsNew, AcceptChanged = acceptsChanged, AcceptFixed = acceptsFixed }).Text;
+            new UpdateOptions { AcceptNew = acceptsNew, AcceptChanged = acceptsChanged, AcceptFixed = acceptsFixed })
+                .Text;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(edited.Contains("#1000000003", StringComparison.Ordinal), Is.EqualTo(acceptsNew));
@@ -127,7 +132,8 @@ public sealed class UpdateTableTests
     [TestCase("a: F1 F2 K4", "a:10#1 a:20#2")]
     public void A_file_that_fails_as_a_whole_gets_one_rule(string run, string tests)
     {
-        RunResult result = Run([.. run.Split("; ").Select(file => File(file[..1], [.. file[3..].Split(' ').Select(Of)]))]);
+        RunResult result =
+            Run([.. run.Split("; ").Select(file => File(file[..1], [.. file[3..].Split(' ').Select(Of)]))]);
         NewRule[] rules =
         [
             .. NewRule.For(

@@ -17,24 +17,47 @@ public sealed class FormerResultsTests
     [TestCase("(module " + Double + ")", "canonical", "(invoke \"f\")", "f64.const nan:canonical")]
     [TestCase("(module " + Double + ")", "arithmetic", "(invoke \"f\")", "f64.const nan:arithmetic")]
     [TestCase("(module " + Single + ")", "arithmetic", "(invoke \"f\")", "f32.const nan:arithmetic")]
-    [TestCase("(module (global (export \"g\") f64 (f64.const 0)))", "canonical", "(get \"g\")", "f64.const nan:canonical")]
+    [TestCase(
+        "(module (global (export \"g\") f64 (f64.const 0)))", "canonical", "(get \"g\")", "f64.const nan:canonical")]
     [TestCase("(module " + Single + ")", "canonical", "(invoke \"h\")", Either)]
     [TestCase("", "canonical", "(invoke \"f\")", Either)]
-    [TestCase("(module $M " + Single + ") (module $N " + Double + ")", "canonical", "(invoke $M \"f\")", "f32.const nan:canonical")]
-    [TestCase("(module $M " + Single + ") (module $N " + Double + ")", "canonical", "(invoke $N \"f\")", "f64.const nan:canonical")]
-    [TestCase("(module $M " + Single + ") (module $N " + Double + ")", "canonical", "(invoke \"f\")", "f64.const nan:canonical")]
+    [TestCase(
+        "(module $M " + Single + ") (module $N " + Double + ")", "canonical", "(invoke $M \"f\")",
+        "f32.const nan:canonical")]
+    [TestCase(
+        "(module $M " + Single + ") (module $N " + Double + ")", "canonical", "(invoke $N \"f\")",
+        "f64.const nan:canonical")]
+    [TestCase(
+        "(module $M " + Single + ") (module $N " + Double + ")", "canonical", "(invoke \"f\")",
+        "f64.const nan:canonical")]
     [TestCase("(module $M " + Single + ") (module)", "canonical", "(invoke \"f\")", Either)]
     [TestCase("(module $M " + Single + ") (module)", "canonical", "(invoke $O \"f\")", Either)]
-    [TestCase("(module " + Single + ") (module definition " + Double + ")", "canonical", "(invoke \"f\")", "f32.const nan:canonical")]
-    [TestCase("(module definition $D " + Double + ") (module instance $I $D)", "canonical", "(invoke $I \"f\")", "f64.const nan:canonical")]
-    [TestCase("(module definition $D " + Double + ") (module $M " + Single + ") (module instance $I $D)", "canonical", "(invoke \"f\")", "f64.const nan:canonical")]
-    [TestCase("(module definition $D " + Double + ") (module instance)", "canonical", "(invoke \"f\")", "f64.const nan:canonical")]
-    [TestCase("(module " + Single + ") (assert_trap (module " + Double + ") \"x\")", "canonical", "(invoke \"f\")", "f32.const nan:canonical")]
-    [TestCase("(module " + Single + ") (assert_trap (module " + Double + ") \"x\") (module instance)", "canonical", "(invoke \"f\")", "f64.const nan:canonical")]
-    [TestCase("(module quote \"" + "(func (export \\\"f\\\") (result f64) (f64.const 0))" + "\")", "canonical", "(invoke \"f\")", "f64.const nan:canonical")]
+    [TestCase(
+        "(module " + Single + ") (module definition " + Double + ")", "canonical", "(invoke \"f\")",
+        "f32.const nan:canonical")]
+    [TestCase(
+        "(module definition $D " + Double + ") (module instance $I $D)", "canonical", "(invoke $I \"f\")",
+        "f64.const nan:canonical")]
+    [TestCase(
+        "(module definition $D " + Double + ") (module $M " + Single + ") (module instance $I $D)", "canonical",
+        "(invoke \"f\")", "f64.const nan:canonical")]
+    [TestCase(
+        "(module definition $D " + Double + ") (module instance)", "canonical", "(invoke \"f\")",
+        "f64.const nan:canonical")]
+    [TestCase(
+        "(module " + Single + ") (assert_trap (module " + Double + ") \"x\")", "canonical", "(invoke \"f\")",
+        "f32.const nan:canonical")]
+    [TestCase(
+        "(module " + Single + ") (assert_trap (module " + Double + ") \"x\") (module instance)", "canonical",
+        "(invoke \"f\")", "f64.const nan:canonical")]
+    [TestCase(
+        "(module quote \"(func (export \\\"f\\\") (result f64) (f64.const 0))\")", "canonical",
+        "(invoke \"f\")", "f64.const nan:canonical")]
     [TestCase("(module quote \"(fuc)\")", "canonical", "(invoke \"f\")", Either)]
     [TestCase("(module (func (export \"f\") (result i32) (i32.const 0)))", "canonical", "(invoke \"f\")", Either)]
-    [TestCase("(module (func (export \"f\") (result f32 f32) (f32.const 0) (f32.const 0)))", "canonical", "(invoke \"f\")", Either)]
+    [TestCase(
+        "(module (func (export \"f\") (result f32 f32) (f32.const 0) (f32.const 0)))", "canonical", "(invoke \"f\")",
+        Either)]
     [TestCase("(module (func (export \"f\")))", "canonical", "(invoke \"f\")", Either)]
     [TestCase("(module (memory (export \"f\") 1))", "canonical", "(invoke \"f\")", Either)]
     public void A_NaN_of_no_type_gets_that_of_the_result(string before, string nan, string action, string expected)
@@ -43,7 +66,8 @@ public sealed class FormerResultsTests
         Script script = ScriptRunnerTests.Parse($"{before} (assert_return {action})");
         Assertion.Returns asked = (Assertion.Returns)script.Commands[^1] with
         {
-            Keyword = keyword, Results = [FormerAssertion.ResultOf(keyword)!],
+            Keyword = keyword,
+            Results = [FormerAssertion.ResultOf(keyword)!],
         };
         script = script with { Commands = [.. script.Commands[..^1], asked] };
         Script typed = FormerResults.Typed(script);
@@ -51,7 +75,8 @@ public sealed class FormerResultsTests
         {
             Assert.That(
                 ValueText.Of(((Assertion.Returns)typed.Commands[^1]).Results),
-                Is.EqualTo(nan == "canonical" ? expected : expected.Replace("canonical", nan, StringComparison.Ordinal)));
+                Is.EqualTo(nan == "canonical" ? expected : expected.Replace("canonical", nan,
+                    StringComparison.Ordinal)));
             Assert.That(typed.Commands[..^1], Is.EqualTo(script.Commands[..^1]));
         }
     }
@@ -60,14 +85,19 @@ public sealed class FormerResultsTests
     public void Alternatives_that_a_script_writes_are_not_changed()
     {
         Script script = ScriptRunnerTests.Parse(
-            $"(module {Single}) (assert_return (invoke \"f\") (either (f32.const nan:canonical) (f64.const nan:canonical)))");
+            $"(module {Single}) (assert_return (invoke \"f\") "
+                + "(either (f32.const nan:canonical) (f64.const nan:canonical)))");
         Assert.That(FormerResults.Typed(script).Commands, Is.EqualTo(script.Commands));
     }
 
     [TestCase("assert_return_canonical_nan", Either)]
     [TestCase("assert_return_arithmetic_nan", "either f32.const nan:arithmetic or f64.const nan:arithmetic")]
-    [TestCase("assert_return_canonical_nan_f32x4", "v128.const f32x4 nan:canonical nan:canonical nan:canonical nan:canonical")]
-    [TestCase("assert_return_arithmetic_nan_f32x4", "v128.const f32x4 nan:arithmetic nan:arithmetic nan:arithmetic nan:arithmetic")]
+    [TestCase(
+        "assert_return_canonical_nan_f32x4",
+        "v128.const f32x4 nan:canonical nan:canonical nan:canonical nan:canonical")]
+    [TestCase(
+        "assert_return_arithmetic_nan_f32x4",
+        "v128.const f32x4 nan:arithmetic nan:arithmetic nan:arithmetic nan:arithmetic")]
     [TestCase("assert_return_canonical_nan_f64x2", "v128.const f64x2 nan:canonical nan:canonical")]
     [TestCase("assert_return_arithmetic_nan_f64x2", "v128.const f64x2 nan:arithmetic nan:arithmetic")]
     [TestCase("assert_return_func", "ref.func (any that is not null)")]

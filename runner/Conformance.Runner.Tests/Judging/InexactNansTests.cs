@@ -7,7 +7,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Judging;
 
-/// <summary>Patterns and results on engines that cannot carry the payloads of NaNs, and payloads of exceptions.</summary>
+/// <summary>
+/// Patterns and results on engines that cannot carry the payloads of NaNs, and payloads of exceptions.
+/// </summary>
 public sealed class InexactNansTests
 {
     private static readonly Yardstick s_exact = new(MatchLevel.Prefix, Abilities.All);
@@ -33,7 +35,8 @@ public sealed class InexactNansTests
         yield return Row("another number", number, Value.F32(2), false, false);
         yield return Row("a NaN of the other type", exactly, s_double, false, false);
         yield return Row("a double", new Pattern.Exactly(Value.F64Bits(0x7FF8_0000_0000_0001)), s_double, false, true);
-        yield return Row("bits of an integer", new Pattern.Exactly(Value.I32(0x7FC0_0001)), Value.I32(0x7FC0_0000), false, false);
+        yield return Row("bits of an integer", new Pattern.Exactly(Value.I32(0x7FC0_0001)), Value.I32(0x7FC0_0000),
+            false, false);
         yield return Row("canonical", canonical, s_canonical, true, true);
         yield return Row("not canonical", canonical, s_payload, false, true);
         yield return Row("signalling for canonical", canonical, s_signalling, false, true);
@@ -46,27 +49,34 @@ public sealed class InexactNansTests
         yield return Row("lanes", lanes, right, true, true);
         yield return Row("another NaN in a lane", lanes, right with { Low = 0x7F80_0001_3F80_0000 }, false, true);
         yield return Row("a signalling lane", lanes, right with { High = 0x7FC0_0001_7F80_0001 }, false, true);
-        yield return Row("another NaN in the last lane", lanes, right with { High = 0x7FC0_0002_7FC0_0009 }, false, true);
-        yield return Row("a NaN in the lane of a number", lanes, right with { Low = 0x7FC0_0000_7FC0_0000 }, false, false);
+        yield return Row("another NaN in the last lane", lanes, right with { High = 0x7FC0_0002_7FC0_0009 }, false,
+            true);
+        yield return Row("a NaN in the lane of a number", lanes, right with { Low = 0x7FC0_0000_7FC0_0000 }, false,
+            false);
         yield return Row("a number in the last lane", lanes, right with { High = 0x3F80_0000_7FC0_0009 }, false, false);
         yield return Row("no vector", lanes, s_canonical, false, false);
         foreach ((VectorShape shape, bool isFloat) in ((VectorShape, bool)[])
-            [(VectorShape.F32x4, true), (VectorShape.I32x4, false), (VectorShape.I64x2, false), (VectorShape.F64x2, false)])
+            [(VectorShape.F32x4, true), (VectorShape.I32x4, false), (VectorShape.I64x2, false),
+                (VectorShape.F64x2, false)])
         {
             Pattern vector = new Pattern.Exactly(right) { Shape = shape };
-            yield return Row($"a vector as {shape}", vector, right with { High = 0x7FC0_0002_7FC0_0009 }, false, isFloat);
+            yield return Row($"a vector as {shape}", vector, right with { High = 0x7FC0_0002_7FC0_0009 }, false,
+                isFloat);
         }
 
         yield return Row("either, exact", new Pattern.Either([number, exactly]), s_payload, true, true);
         yield return Row("either, the last", new Pattern.Either([number, exactly]), s_canonical, false, true);
         yield return Row("either, the first", new Pattern.Either([exactly, number]), s_canonical, false, true);
-        yield return Row("either, in either", new Pattern.Either([number, new Pattern.Either([exactly])]), s_canonical, false, true);
+        yield return Row("either, in either", new Pattern.Either([number, new Pattern.Either([exactly])]), s_canonical,
+            false, true);
         yield return Row("either, none", new Pattern.Either([number, exactly]), Value.F32(2), false, false);
         yield return Row("either of nothing", new Pattern.Either([]), s_payload, false, false);
         yield return Row("bytes", new Pattern.Bytes(default), Value.I32(0), false, false);
         yield return Row("a function", new Pattern.Function("m", "f"), Value.Null(HeapKind.Func), false, false);
-        yield return Row("null for a reference", new Pattern.Exactly(Ref(5)), Value.Null(HeapKind.Extern), false, false);
-        yield return Row("a reference for null", new Pattern.Exactly(Value.Null(HeapKind.Extern)), Ref(5), false, false);
+        yield return Row("null for a reference", new Pattern.Exactly(Ref(5)), Value.Null(HeapKind.Extern), false,
+            false);
+        yield return Row("a reference for null", new Pattern.Exactly(Value.Null(HeapKind.Extern)), Ref(5), false,
+            false);
         yield return Row("the same reference", new Pattern.Exactly(Ref(5)), Ref(5), true, true);
         yield return Row("another reference", new Pattern.Exactly(Ref(5)), Ref(6), false, false);
         yield return Row("a number for a reference", new Pattern.RefOf(HeapKind.Extern), Value.I32(5), false, false);

@@ -107,7 +107,8 @@ public sealed class ObstacleTests
     public void What_an_engine_saw_counts_more_than_what_it_thinks()
     {
         Assertion asked = new Assertion.Returns(
-            default, s_call, [new Pattern.Exactly(Value.I32(1))]) { Keyword = "assert_return" };
+            default, s_call, [new Pattern.Exactly(Value.I32(1))])
+        { Keyword = "assert_return" };
         Outcome right = new Outcome.Returned([Value.I32(1)]);
         Outcome wrong = new Outcome.Returned([Value.I32(2)]);
         using (Assert.EnterMultipleScope())

@@ -8,7 +8,9 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Runner.Tests.Judging;
 
-/// <summary>The versions of the specification, their former texts, and the levels at which texts are compared.</summary>
+/// <summary>
+/// The versions of the specification, their former texts, and the levels at which texts are compared.
+/// </summary>
 public sealed class SpecVersionTests
 {
     private static readonly ScriptAction s_call = new ScriptAction.Invoke(null, "f", []);

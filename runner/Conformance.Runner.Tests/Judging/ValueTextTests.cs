@@ -57,10 +57,12 @@ public sealed class ValueTextTests
         yield return Row(new Pattern.ArithmeticNan(ValKind.F32), "f32.const nan:arithmetic");
         yield return Row(new Pattern.ArithmeticNan(ValKind.F64), "f64.const nan:arithmetic");
         yield return Row(
-            new Pattern.Lanes(VectorShape.F64x2, [new Pattern.CanonicalNan(ValKind.F64), new Pattern.Exactly(Value.F64(2))]),
+            new Pattern.Lanes(VectorShape.F64x2,
+                [new Pattern.CanonicalNan(ValKind.F64), new Pattern.Exactly(Value.F64(2))]),
             "v128.const f64x2 nan:canonical 2");
         yield return Row(
-            new Pattern.Lanes(VectorShape.F64x2, [new Pattern.ArithmeticNan(ValKind.F64), new Pattern.Exactly(Value.F64(2))]),
+            new Pattern.Lanes(VectorShape.F64x2,
+                [new Pattern.ArithmeticNan(ValKind.F64), new Pattern.Exactly(Value.F64(2))]),
             "v128.const f64x2 nan:arithmetic 2");
         yield return Row(new Pattern.RefOf(HeapKind.Any), "ref (any that is not null)");
         yield return Row(new Pattern.RefOf(HeapKind.Func), "ref.func (any that is not null)");
@@ -72,7 +74,8 @@ public sealed class ValueTextTests
             new Pattern.Either([new Pattern.NullRef(null), new Pattern.RefOf(HeapKind.Any)]),
             "either ref.null (of any type) or ref (any that is not null)");
 
-        static TestCaseData Row(Pattern pattern, string text) => new TestCaseData(pattern, text).SetArgDisplayNames(text);
+        static TestCaseData Row(Pattern pattern, string text) =>
+            new TestCaseData(pattern, text).SetArgDisplayNames(text);
     }
 
     [TestCaseSource(nameof(Patterns))]
@@ -99,7 +102,8 @@ public sealed class ValueTextTests
             Assert.That(ValueText.Of(patterns), Is.EqualTo("i32.const 1 (0x00000001), ref.null (of any type)"));
             Assert.That(ValueText.Of(ImmutableArray<Pattern>.Empty), Is.EqualTo("no values"));
             Assert.That(
-                ValueText.Of([Value.I32(1), Value.I32(2)]), Is.EqualTo("i32.const 1 (0x00000001), i32.const 2 (0x00000002)"));
+                ValueText.Of([Value.I32(1), Value.I32(2)]),
+                Is.EqualTo("i32.const 1 (0x00000001), i32.const 2 (0x00000002)"));
             Assert.That(ValueText.Of(ImmutableArray<Value>.Empty), Is.EqualTo("no values"));
             Assert.That(ValueText.Of(default(ImmutableArray<Value>)), Is.EqualTo("no values"));
         }
