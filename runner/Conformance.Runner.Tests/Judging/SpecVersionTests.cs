@@ -176,7 +176,7 @@ public sealed class SpecVersionTests
 
     [TestCase(MatchLevel.Prefix, "unreachable", "unreachable executed", true)]
     [TestCase(MatchLevel.Exact, "unreachable", "unreachable executed", false)]
-    public void A_text_with_more_behind_it_is_no_failure_of_an_engine_with_the_suites_texts(
+    public void A_longer_text_is_no_failure_of_an_engine_with_the_suites_texts(
         MatchLevel level, string expected, string said, bool passes)
     {
         RunOptions options = level == MatchLevel.Exact ? new RunOptions { Match = level } : new RunOptions();
