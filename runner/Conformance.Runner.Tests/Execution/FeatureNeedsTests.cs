@@ -65,6 +65,12 @@ public sealed class FeatureNeedsTests
     [TestCase(
         "(assert_malformed (module binary \"" + Header + "\\05\\04\\01\\03\\01\\01\\63\") \"malformed section id\")",
         "needs threads, which is off; use --features threads to switch it on")]
+    [TestCase(
+        "(assert_invalid (module (memory 1 1 shared) (func (result i32))) \"\")",
+        "needs threads, which is off; use --features threads to switch it on")]
+    [TestCase(
+        "(assert_invalid (module binary \"" + Header + "\\01\\06\\02\\60\\00\\00\\5d\\07\") \"\")",
+        "needs stack switching")]
     public void What_needs_a_proposal_that_is_off_or_unknown_is_unsupported_by_its_name(string text, string reason)
     {
         foreach (MatchLevel level in (MatchLevel[])[MatchLevel.Prefix, MatchLevel.Kind])
@@ -79,6 +85,7 @@ public sealed class FeatureNeedsTests
     [TestCase("(module (memory 1 1 shared))", "threads", "")]
     [TestCase("(assert_invalid (module (func (result v128) (v128.const i32x4 0 0 0 0))) \"SIMD\")", "", "simd")]
     [TestCase("(assert_invalid (module (func (result i32))) \"type mismatch\")", "", "simd")]
+    [TestCase("(assert_invalid (module (func (result i32))) \"\")", "", "simd")]
     [TestCase("(assert_malformed (module binary \"\\00asm\\0d\\00\\01\\00\") \"unknown binary version\")", "", "")]
     [TestCase("(assert_malformed (module binary \"" + Header + "\\63\\00\") \"malformed section id\")", "all", "")]
     [TestCase("(assert_invalid (module (memory 1 1 shared)) \"shared\")", "", "")]

@@ -37,7 +37,7 @@ public static class MessageMatch
         }
 
         TrapKinds wanted = TrapTexts.KindsOf(expected);
-        return (wanted & KindsOf(actual)) != 0 || OfText(MatchLevel.Prefix, expected, actual.Message);
+        return (wanted & KindsOf(actual)) != 0 || OfText(MatchLevel.Prefix, expected, actual.Message, version);
     }
 
     /// <summary>

@@ -44,7 +44,7 @@ internal sealed class FeatureNeeds(FeatureSet asked, FeatureSet engine)
     {
         if (BytesOf(text) is not { } binary
             || Refusal(binary, _on) is not { } refusal
-            || refusal.Message.StartsWith(expected, StringComparison.Ordinal))
+            || (expected.Length > 0 && refusal.Message.StartsWith(expected, StringComparison.Ordinal)))
         {
             return null;
         }
