@@ -72,6 +72,7 @@ public sealed class SuiteDiffTests
     [TestCase("a:ab", "b:ab c:ab", "a b 2, - c 0", TestName = "A_file_is_renamed_once_to_the_first_of_its_copies")]
     [TestCase("a:ab c:abd", "b:abd", "a - 0, c b 3", TestName = "The_old_file_of_most_equal_commands_was_renamed")]
     [TestCase("d:ab c:ab", "b:ab", "c b 2, d - 0", TestName = "Of_two_equal_old_files_the_first_was_renamed")]
+    [TestCase("a:abc b:abd", "x:abc y:abce", "a x 3, b y 2", TestName = "The_second_best_old_file_counts_if_the_best_is_taken")]
     [TestCase("a:ab b:xy", "a:x b:ab", "a a 0, b b 0", TestName = "A_file_that_stayed_was_not_renamed")]
     [TestCase("a:ab b:x", "c:ab b:x", "a c 2", TestName = "A_file_that_is_only_renamed_is_listed")]
     [TestCase("b:a c:b", "b:a c:b", "", TestName = "A_file_that_stayed_the_same_is_not_listed")]

@@ -21,7 +21,7 @@ public sealed class SuiteRevisionTests
     [TestCase("", ".git/x=1")]
     [TestCase("89ab", ".git/HEAD=ref: refs/heads/a/b|.git/refs/heads/a/b=89ab\n")]
     [TestCase("89ab", ".git/HEAD=ref:refs/heads/a|.git/refs/heads/a=89ab|.git/packed-refs=12 refs/heads/a")]
-    [TestCase("12", ".git/HEAD=ref: refs/heads/a|.git/packed-refs=34 refs/heads/ba\n56 a\n12 refs/heads/a\n78 refs/heads/a")]
+    [TestCase("12", ".git/HEAD=ref: refs/heads/a|.git/packed-refs=34 x/refs/heads/a\n56 a\n12 refs/heads/a\n78 refs/heads/a")]
     [TestCase("", ".git/HEAD=ref: refs/heads/a|.git/packed-refs=12 refs/heads/b")]
     [TestCase("", ".git/HEAD=ref: refs/heads/a|.git/refs/heads/a=no commit")]
     [TestCase("89ab", ".git=gitdir: tree|tree/HEAD=89ab")]
