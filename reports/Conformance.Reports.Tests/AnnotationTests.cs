@@ -37,7 +37,8 @@ public sealed class AnnotationTests
         {
             Assert.That(Lines(Samples.Run("acme", one)).Single(), Does.Not.Contain("like it").And.Contain("::acme: "));
             Assert.That(
-                Lines(Samples.Run("acme", one), Samples.Run("bun", one), Samples.Run("cord", Samples.File("a.wast", Samples.Pass(1)))).Single(),
+                Lines(Samples.Run("acme", one), Samples.Run("bun", one),
+                    Samples.Run("cord", Samples.File("a.wast", Samples.Pass(1)))).Single(),
                 Does.Contain("%0Aand 1 result like it%0A").And.Contain("::acme, bun: "));
             Assert.That(Lines(Samples.Run("acme", three)).Single(), Does.Contain("%0Aand 2 results like it%0A"));
             Assert.That(Lines(Samples.Run("acme", one)).Single(), Does.Not.Contain(",col="));
@@ -54,15 +55,22 @@ public sealed class AnnotationTests
             })]));
         GateFault[] faults =
         [
-            new(GateFaultKind.Expiring, "soon 1"), new(GateFaultKind.Stale, "gone 2"), new(GateFaultKind.Expiring, "soon 3"),
+            new(GateFaultKind.Expiring, "soon 1"), new(GateFaultKind.Stale, "gone 2"),
+                new(GateFaultKind.Expiring, "soon 3"),
             .. Enumerable.Range(4, 10).Select(i => new GateFault(GateFaultKind.Expired, $"late {i}")),
         ];
-        string[] lines = Lines(run with { IsComplete = false, Shortfall = "Enough.", Gates = new GateSummary([], [.. faults]) });
+        string[] lines = Lines(run with
+        {
+            IsComplete = false,
+            Shortfall = "Enough.",
+            Gates = new GateSummary([], [.. faults])
+        });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Lines(run), Has.Length.EqualTo(10));
             Assert.That(lines, Has.Length.EqualTo(10));
-            Assert.That(lines[0], Is.EqualTo("::error title=Conformance on acme::Enough. Until then: 12 of 12 commands did not pass."));
+            Assert.That(lines[0], Is.EqualTo(
+                "::error title=Conformance on acme::Enough. Until then: 12 of 12 commands did not pass."));
             Assert.That(lines[1], Is.EqualTo("::warning title=Expectations for acme::soon 1%0Asoon 3"));
             Assert.That(
                 lines[2],
@@ -76,8 +84,10 @@ public sealed class AnnotationTests
     {
         CommandResult Odd(int line, string type) =>
             Samples.Fail(line) with { Verdict = new Verdict(VerdictKind.Fail, type, "r") };
-        RunResult before = Samples.Run("acme", Samples.File("a.wast", Odd(1, "type.a"), Odd(2, "type.a"), Samples.Pass(3)));
-        RunResult after = Samples.Run("acme", Samples.File("a.wast", Odd(1, "type.a"), Odd(2, "type.a"), Odd(3, "type.b")));
+        RunResult before = Samples.Run("acme", Samples.File("a.wast", Odd(1, "type.a"), Odd(2, "type.a"),
+            Samples.Pass(3)));
+        RunResult after = Samples.Run("acme", Samples.File("a.wast", Odd(1, "type.a"), Odd(2, "type.a"),
+            Odd(3, "type.b")));
         string[] LinesOf(params RunResult[] baseline) =>
             new GitHubAnnotations(new ReportOptions { Baseline = baseline }).Text(after).TrimEnd('\n').Split('\n');
         using (Assert.EnterMultipleScope())

@@ -7,7 +7,8 @@ namespace Conformance.Reports.Tests;
 /// <summary>Causes of failures: their messages, their order and what they block.</summary>
 public sealed class ClusterTests
 {
-    private static readonly string[] s_words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota"];
+    private static readonly string[] s_words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta",
+        "iota"];
 
     [TestCase(7, "cannot load {0}", 7)]
     [TestCase(8, "cannot load {0}", 1)]
@@ -16,10 +17,12 @@ public sealed class ClusterTests
     [TestCase(2, "one two three four five six seven eight {0}", 1)]
     [TestCase(2, "one two three {0} five six seven eight {0}", 1)]
     [TestCase(8, "{0} {1}", 8)]
-    public void Messages_that_differ_in_one_word_are_one_cause_if_they_are_many_or_long(int count, string format, int causes)
+    public void Messages_that_differ_in_one_word_are_one_cause_if_they_are_many_or_long(int count, string format,
+        int causes)
     {
         ImmutableArray<Cluster> clusters = Of([.. s_words.Take(count).Select((word, i) => Says(
-            i + 1, string.Format(System.Globalization.CultureInfo.InvariantCulture, format, word, s_words[^(i + 1)])))]);
+            i + 1, string.Format(System.Globalization.CultureInfo.InvariantCulture, format, word,
+                s_words[^(i + 1)])))]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(clusters, Has.Length.EqualTo(causes));
@@ -27,7 +30,8 @@ public sealed class ClusterTests
             Assert.That(
                 clusters[0].Shape,
                 Is.EqualTo(string.Format(
-                    System.Globalization.CultureInfo.InvariantCulture, format, causes == 1 ? "…" : s_words[0], s_words[^1])));
+                    System.Globalization.CultureInfo.InvariantCulture, format, causes == 1 ? "…" : s_words[0],
+                        s_words[^1])));
             Assert.That(clusters[0].Occurrences.Select(one => one.Command.Line), Is.Ordered);
         }
     }
@@ -37,7 +41,8 @@ public sealed class ClusterTests
     {
         CommandResult failed = Says(1, "one");
         ImmutableArray<Cluster> clusters = Of(
-            Says(10, "two"), Says(11, "two"), Says(12, "two"), failed, Blocked(2, failed), Blocked(3, failed), Blocked(4, failed));
+            Says(10, "two"), Says(11, "two"), Says(12, "two"), failed, Blocked(2, failed), Blocked(3, failed),
+                Blocked(4, failed));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(clusters.Select(cluster => cluster.Message), Is.EqualTo(new[] { "one", "two" }));
@@ -52,7 +57,8 @@ public sealed class ClusterTests
         CommandResult failed = Says(1, "one");
         CommandResult blocked = Blocked(2, failed);
         Assert.That(
-            Of(failed, blocked, Blocked(3, blocked)).Select(cluster => (cluster.Example.Command.Line, cluster.Blocked.Length)),
+            Of(failed, blocked, Blocked(3, blocked)).Select(cluster =>
+                (cluster.Example.Command.Line, cluster.Blocked.Length)),
             Is.EqualTo(new[] { (1, 1), (3, 0) }));
     }
 
@@ -61,7 +67,8 @@ public sealed class ClusterTests
     {
         CommandResult known = Says(1, "one") with { Gate = Gate.Known };
         CommandResult other = Says(3, "two") with { Gate = Gate.Known };
-        ImmutableArray<Cluster> clusters = Of(known, other, other with { Line = 4 }, other with { Line = 5 }, Says(2, "one") with { Gate = Gate.New });
+        ImmutableArray<Cluster> clusters = Of(known, other, other with { Line = 4 }, other with { Line = 5 },
+            Says(2, "one") with { Gate = Gate.New });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(clusters.Select(cluster => cluster.Example.Command.Line), Is.EqualTo(new[] { 2, 3 }));
@@ -80,7 +87,8 @@ public sealed class ClusterTests
         }
 
         Assert.That(
-            (Causes(Gate.Known, Gate.Known), Causes(Gate.New, Gate.Known), Causes(Gate.New, Gate.New), Causes(Gate.Known, Gate.New)),
+            (Causes(Gate.Known, Gate.Known), Causes(Gate.New, Gate.Known), Causes(Gate.New, Gate.New),
+                Causes(Gate.Known, Gate.New)),
             Is.EqualTo((1, 1, 1, 2)));
     }
 
@@ -90,7 +98,8 @@ public sealed class ClusterTests
         Cluster cluster = Clusters.Of([Samples.Run(
             "acme",
             Samples.File("i32.wast", Samples.Fail(1) with { Name = "add" }),
-            Samples.File("sub/i32.wast", Samples.Fail(1) with { Name = "add" }, Samples.Fail(2) with { Name = "add" }))]).Single();
+            Samples.File("sub/i32.wast", Samples.Fail(1) with { Name = "add" },
+                Samples.Fail(2) with { Name = "add" }))]).Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -188,17 +197,21 @@ public sealed class ClusterTests
     public void Rows_of_several_runs_are_aligned_by_ids_and_pieces_of_a_file_are_joined()
     {
         RunResult one = Samples.Run(
-            "a", Samples.File("x", Samples.Pass(1), Samples.Pass(1)), Samples.File("y", Samples.Pass(5)), Samples.File("x", Samples.Fail(2)));
-        RunResult two = Samples.Run("b", Samples.File("z") with { Proposal = "" }, Samples.File("x", Samples.Fail(2), Samples.Fail(1), Samples.Pass(9)));
+            "a", Samples.File("x", Samples.Pass(1), Samples.Pass(1)), Samples.File("y", Samples.Pass(5)),
+                Samples.File("x", Samples.Fail(2)));
+        RunResult two = Samples.Run("b", Samples.File("z") with { Proposal = "" },
+            Samples.File("x", Samples.Fail(2), Samples.Fail(1), Samples.Pass(9)));
         List<ReportFileRows> files = ReportRows.Of([one, two]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(files.Select(file => $"{file.Path} {file.Proposal} {file.Start} {file.Rows.Count}"),
                 Is.EqualTo(new[] { "x core 0 4", "y core 4 1", "z core 5 0" }));
             Assert.That(
-                files[0].Rows.Select(row => string.Join(' ', row.Select(command => command is null ? "-" : $"{command.Verdict.Kind}{command.Line}"))),
+                files[0].Rows.Select(row => string.Join(' ',
+                    row.Select(command => command is null ? "-" : $"{command.Verdict.Kind}{command.Line}"))),
                 Is.EqualTo(new[] { "Pass1 Fail1", "Pass1 -", "Fail2 Fail2", "- Pass9" }));
-            Assert.That(files[0].PerRun.Select(file => file!.Duration.TotalMilliseconds), Is.EqualTo(new[] { 40.0, 20.0 }));
+            Assert.That(files[0].PerRun.Select(file => file!.Duration.TotalMilliseconds),
+                Is.EqualTo(new[] { 40.0, 20.0 }));
             Assert.That(files[1].PerRun[1], Is.Null);
         }
     }

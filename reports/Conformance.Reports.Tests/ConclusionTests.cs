@@ -78,15 +78,18 @@ public sealed class ConclusionTests
     [TestCase("failed passed passed", "2 of 3 engines passed everything.", "1 of 8 results did not pass.")]
     [TestCase("passed passed", "Both engines passed everything.", "0 of 6 results did not pass.")]
     [TestCase("passed passed passed", "All 3 engines passed everything.", "0 of 9 results did not pass.")]
-    [TestCase("passed partial", "Both engines passed everything that was run.", "0 of 4 results did not pass. 1 command not run: 1 skipped.")]
-    [TestCase("failed partial", "1 of 2 engines passed everything that was run.", "1 of 3 results did not pass. 1 command not run: 1 skipped.")]
+    [TestCase("passed partial", "Both engines passed everything that was run.",
+        "0 of 4 results did not pass. 1 command not run: 1 skipped.")]
+    [TestCase("failed partial", "1 of 2 engines passed everything that was run.",
+        "1 of 3 results did not pass. 1 command not run: 1 skipped.")]
     [TestCase("held passed", "Both engines met their expectations.", "1 of 5 results did not pass.")]
     [TestCase("held held failed", "2 of 3 engines met their expectations.", "3 of 6 results did not pass.")]
     [TestCase("passed nothing", "1 of 2 engines passed everything.", "acme judged nothing.")]
     [TestCase("nothing nothing", "None of 2 engines passed everything.", "acme judged nothing. acme judged nothing.")]
     [TestCase("cut nothing", "None of 2 engines passed everything.", "acme: Enough.")]
     [TestCase("cut passed cut cut", "1 of 4 engines passed everything.", "acme: Enough. acme: Enough. acme: Enough.")]
-    [TestCase("cut cut cut cut cut", "None of 5 engines passed everything.", "acme: Enough. acme: Enough. acme: Enough. And 2 more.")]
+    [TestCase("cut cut cut cut cut", "None of 5 engines passed everything.",
+        "acme: Enough. acme: Enough. acme: Enough. And 2 more.")]
     public void Several_engines_are_summed_up(string runs, string sentence, string detail)
     {
         Conclusion conclusion = Conclusion.Of([.. runs.Split(' ').Select(Sample)], []);
@@ -101,7 +104,8 @@ public sealed class ConclusionTests
     [TestCase("PFF", "2 of 3 commands did not pass.", "")]
     [TestCase("PFC", "2 of 3 commands did not pass: 1 failed, 1 crashed.", "")]
     [TestCase("C", "1 of 1 command did not pass: 1 crashed.", "")]
-    [TestCase("PBTES", "3 of 4 commands did not pass: 1 blocked, 1 timed out, 1 in error.", "1 command not run: 1 skipped.")]
+    [TestCase("PBTES", "3 of 4 commands did not pass: 1 blocked, 1 timed out, 1 in error.",
+        "1 command not run: 1 skipped.")]
     [TestCase("", "Nothing was judged.", "No command was found.")]
     [TestCase("SU", "Nothing was judged.", "2 commands not run: 1 skipped, 1 unsupported.")]
     public void A_run_is_told_in_numbers(string letters, string sentence, string detail)
@@ -117,26 +121,31 @@ public sealed class ConclusionTests
             Assert.That(
                 (cut.Kind, cut.Sentence, cut.Detail),
                 Is.EqualTo((
-                    ConclusionKind.Incomplete, "Enough.", letters == "" ? "Nothing was judged." : $"Until then: {counts}")));
-            Assert.That(Conclusion.Of(run with { IsComplete = false }).Sentence, Is.EqualTo("The run was interrupted."));
+                    ConclusionKind.Incomplete, "Enough.", letters == "" ? "Nothing was judged."
+                        : $"Until then: {counts}")));
+            Assert.That(Conclusion.Of(run with { IsComplete = false }).Sentence,
+                Is.EqualTo("The run was interrupted."));
         }
     }
 
     [TestCase("P", "", "Passed 0 new failures, 0 known. 1 command of 1 passed.")]
     [TestCase("PF:Known", "", "Held 0 new failures, 1 known. 1 command of 2 passed.")]
     [TestCase("PPF:FlakyP:Flaky", "", "Held 0 new failures, 1 known. 3 commands of 4 passed.")]
-    [TestCase("PS:KnownU:Flaky", "", "Passed 0 new failures, 0 known. 1 command of 1 passed. 2 commands not run: 1 skipped, 1 unsupported.")]
+    [TestCase("PS:KnownU:Flaky", "",
+        "Passed 0 new failures, 0 known. 1 command of 1 passed. 2 commands not run: 1 skipped, 1 unsupported.")]
     [TestCase("PF:New", "", "Failed 1 new failure, 0 known. 1 command of 2 passed.")]
     [TestCase("PF:NewF:New", "", "Failed 2 new failures, 0 known. 1 command of 3 passed.")]
     [TestCase("PF:Changed", "", "Failed 0 new failures, 1 changed failure, 0 known. 1 command of 2 passed.")]
     [TestCase("PF:ChangedC:Changed", "", "Failed 0 new failures, 2 changed failures, 0 known. 1 command of 3 passed.")]
     [TestCase("PP:UnexpectedPass", "", "Failed 0 new failures, 1 unexpected pass, 0 known. 2 commands of 2 passed.")]
-    [TestCase("PP:UnexpectedPass", "UnexpectedPass", "Failed 0 new failures, 2 unexpected passes, 0 known. 2 commands of 2 passed.")]
+    [TestCase("PP:UnexpectedPass", "UnexpectedPass",
+        "Failed 0 new failures, 2 unexpected passes, 0 known. 2 commands of 2 passed.")]
     [TestCase("PP:Fixed", "", "Passed 0 new failures, 1 fixed, 0 known. 2 commands of 2 passed.")]
     [TestCase("P", "Expiring", "Passed 0 new failures, 0 known. 1 command of 1 passed.")]
     [TestCase("P", "Stale", "Failed 0 new failures, 0 known, 1 stale rule. 1 command of 1 passed.")]
     [TestCase("P", "Stale Stale", "Failed 0 new failures, 0 known, 2 stale rules. 1 command of 1 passed.")]
-    [TestCase("P", "Expired Unused Unused", "Failed 0 new failures, 0 known, 1 expired rule, 2 unused rules. 1 command of 1 passed.")]
+    [TestCase("P", "Expired Unused Unused",
+        "Failed 0 new failures, 0 known, 1 expired rule, 2 unused rules. 1 command of 1 passed.")]
     [TestCase("F:Known", "", "Failed 0 new failures, 1 known. 0 commands of 1 passed.")]
     [TestCase("PF", "", "Failed 0 new failures, 0 known. 1 command of 2 passed.")]
     public void Expectations_are_told_in_numbers(string commands, string faults, string told)
@@ -170,7 +179,8 @@ public sealed class ConclusionTests
     {
         RunDiff good = RunDiff.Between(Run("PFF"), Run("PPF"));
         RunDiff bad = RunDiff.Between(
-            Run("PPPP") with { Files = [.. Run("PPPP").Files, Samples.File("gone.wast"), Samples.File("lost.wast")] }, Run("PFSP"));
+            Run("PPPP") with { Files = [.. Run("PPPP").Files, Samples.File("gone.wast"), Samples.File("lost.wast")] },
+                Run("PFSP"));
         const string Numbers = "1 new failure, 2 files vanished, 1 result lost, 1 fixed, 1 known.";
         using (Assert.EnterMultipleScope())
         {

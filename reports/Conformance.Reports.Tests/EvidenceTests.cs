@@ -53,8 +53,10 @@ public sealed class EvidenceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Of(command).Words, Is.Empty);
-            Assert.That(Of(command with { Gate = Gate.UnexpectedPass, GateNote = "n" }).Words, Is.EqualTo("passed, and should not: n"));
-            Assert.That(Of(command with { Expected = "other" }).Words, Is.EqualTo("expected i32.const 15, got i32.const 14"));
+            Assert.That(Of(command with { Gate = Gate.UnexpectedPass, GateNote = "n" }).Words,
+                Is.EqualTo("passed, and should not: n"));
+            Assert.That(Of(command with { Expected = "other" }).Words,
+                Is.EqualTo("expected i32.const 15, got i32.const 14"));
             Assert.That(Of(command with { Actual = command.Verdict.Reason }).Actual, Is.Empty);
             Assert.That(Of(command with { Trace = "a\nb\n\n" }).Trace, Is.EqualTo("a\nb"));
             Assert.That(
@@ -120,7 +122,11 @@ public sealed class EvidenceTests
             "a.wast",
             Samples.Fail(3) with { Kind = "invoke" },
             Samples.Pass(5) with { Kind = "invoke" },
-            Samples.Of(VerdictKind.Blocked, 7) with { Verdict = new Verdict(VerdictKind.Blocked, VerdictTypes.Blocked, reason) },
+            Samples.Of(VerdictKind.Blocked, 7) with
+            {
+                Verdict = new Verdict(VerdictKind.Blocked, VerdictTypes.Blocked,
+                reason)
+            },
             Samples.Fail(9) with { Verdict = new Verdict(VerdictKind.Fail, VerdictTypes.ReturnTrap, reason) });
         FileDependencies dependencies = FileDependencies.Of(file);
         using (Assert.EnterMultipleScope())
@@ -141,7 +147,8 @@ public sealed class EvidenceTests
         [_, var blocker, var excerpt] => Samples.Of(VerdictKind.Blocked, line) with
         {
             Excerpt = excerpt,
-            BlockedBy = "a.wast" + Samples.Pass(int.Parse(blocker, System.Globalization.CultureInfo.InvariantCulture)).Id,
+            BlockedBy = "a.wast" + Samples.Pass(int.Parse(blocker,
+                System.Globalization.CultureInfo.InvariantCulture)).Id,
         },
         _ => throw new ArgumentException(word),
     };

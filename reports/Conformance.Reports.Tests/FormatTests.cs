@@ -36,7 +36,8 @@ public sealed class FormatTests
         JsonElement results = json.RootElement.GetProperty("results");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(results.GetProperty("tests").EnumerateArray().Last().GetProperty("status").GetString(), Is.EqualTo(ctrf));
+            Assert.That(results.GetProperty("tests").EnumerateArray().Last().GetProperty("status").GetString(),
+                Is.EqualTo(ctrf));
             Assert.That(
                 results.GetProperty("summary").GetProperty(ctrf).GetInt32(),
                 Is.EqualTo(Conclusion.Of(run).Kind == ConclusionKind.NothingRan && ctrf == "failed" ? 2 : 1));
@@ -62,7 +63,8 @@ public sealed class FormatTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                json.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Last().GetProperty("status").GetString(),
+                json.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Last().GetProperty(
+                    "status").GetString(),
                 Is.EqualTo(ctrf));
             Assert.That(point, Does.StartWith($"{tap} 1 - a.wast"));
             Assert.That(
@@ -86,7 +88,8 @@ public sealed class FormatTests
             }));
             Assert.That(lines[2], Does.StartWith("ok 1 - acme a.wast:1 "));
             Assert.That(lines[4], Does.StartWith("ok 3 - acme-2 a.wast:1 "));
-            Assert.That(new TapReport { Cases = ReportCases.File }.Text(Run("PP"), cut).Split('\n')[1], Is.EqualTo("1..2"));
+            Assert.That(new TapReport { Cases = ReportCases.File }.Text(Run("PP"), cut).Split('\n')[1],
+                Is.EqualTo("1..2"));
         }
     }
 
@@ -114,15 +117,18 @@ public sealed class FormatTests
             Duration = TimeSpan.FromMicroseconds(1_600),
         };
         using JsonDocument tests = JsonDocument.Parse(new CtrfReport().Text(Samples.Run(
-            "acme", Samples.File("a", flaky, flaky with { Attempts = "fail fail" }, Samples.Pass(3) with { Gate = Gate.Flaky }))));
+            "acme", Samples.File("a", flaky, flaky with { Attempts = "fail fail" },
+                Samples.Pass(3) with { Gate = Gate.Flaky }))));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                (summary.GetProperty("start").GetInt64(), summary.GetProperty("stop").GetInt64(), summary.GetProperty("suites").GetInt32()),
+                (summary.GetProperty("start").GetInt64(), summary.GetProperty("stop").GetInt64(),
+                    summary.GetProperty("suites").GetInt32()),
                 Is.EqualTo((3_000L, 15_000L, 2)));
             Assert.That(
                 tests.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Select(
-                    test => (test.TryGetProperty("flaky", out _), test.GetProperty("duration").GetInt32(), test.GetProperty("rawStatus").GetString())),
+                    test => (test.TryGetProperty("flaky", out _), test.GetProperty("duration").GetInt32(),
+                        test.GetProperty("rawStatus").GetString())),
                 Is.EqualTo(new[] { (true, 2, "fail"), (false, 2, "fail"), (true, 0, "pass, flaky") }));
         }
     }
@@ -150,7 +156,8 @@ public sealed class FormatTests
     [TestCase("SU", "nothing ran", "#97307c")]
     public void A_badge_has_a_colour_of_its_conclusion(string commands, string value, string colour) => Assert.That(
         new BadgeReport().Text(Run(commands)),
-        Does.Contain($">{value}</text>").And.Contain($"<path fill=\"{colour}\"").And.Contain("<title>wasm acme: " + value));
+        Does.Contain($">{value}</text>").And.Contain($"<path fill=\"{colour}\"").And.Contain("<title>wasm acme: "
+            + value));
 
     [TestCase(99, "#bd2130")]
     [TestCase(100, "#825100")]
@@ -162,7 +169,8 @@ public sealed class FormatTests
     public void A_badge_has_a_row_for_each_engine_as_wide_as_the_longest()
     {
         string badge = new BadgeReport().Text(
-            Run("PP"), Run("P") with { IsComplete = false }, Run("P") with { Header = Samples.Header(new string('x', 40)) });
+            Run("PP"), Run("P") with { IsComplete = false },
+                Run("P") with { Header = Samples.Header(new string('x', 40)) });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(badge, Does.Contain("height=\"68\""));
@@ -200,7 +208,8 @@ public sealed class FormatTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Feature(Run("P") with { IsComplete = false }, "gc"), Is.EqualTo("{\"gc\":null}"));
-            Assert.That(Feature(Run("P") with { Header = Samples.Header("acme", "") }, "gc"), Is.EqualTo("{\"gc\":\"unknown\"}"));
+            Assert.That(Feature(Run("P") with { Header = Samples.Header("acme", "") }, "gc"),
+                Is.EqualTo("{\"gc\":\"unknown\"}"));
             Assert.That(Feature(Run("P"), "core"), Is.EqualTo("{}"));
             Assert.That(Feature(Run("P"), ""), Is.EqualTo("{}"));
         }
@@ -226,10 +235,12 @@ public sealed class FormatTests
             name => Samples.File(name + ".wast", Samples.Pass(1)) with { Proposal = name })]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ProposalMatrix.Of([run]).Select(row => row.Proposal), Is.EqualTo(new[] { "core", "Z", "gc", "simd" }));
+            Assert.That(ProposalMatrix.Of([run]).Select(row => row.Proposal),
+                Is.EqualTo(new[] { "core", "Z", "gc", "simd" }));
             Assert.That(ProposalMatrix.Of([run])[0].Cells[0].Files, Is.EqualTo(2));
             Assert.That(
-                ProposalMatrix.Of([Samples.AllPass(), run]).Select(row => $"{row.Proposal} {string.Join(' ', row.Cells.Select(cell => cell.Files))}"),
+                ProposalMatrix.Of([Samples.AllPass(), run]).Select(row =>
+                    $"{row.Proposal} {string.Join(' ', row.Cells.Select(cell => cell.Files))}"),
                 Is.EqualTo(new[] { "core 1 2", "Z 0 1", "gc 1 1", "simd 0 1" }));
         }
     }
@@ -238,21 +249,24 @@ public sealed class FormatTests
     [TestCase(16, true)]
     public void A_terminal_shows_fifteen_causes(int causes, bool isCut)
     {
-        string text = Console(Samples.Run("acme", Samples.File("a.wast", [.. Enumerable.Range(1, causes).Select(i => Samples.Fail(i) with
+        string text = Console(Samples.Run("acme", Samples.File("a.wast",
+            [.. Enumerable.Range(1, causes).Select(i => Samples.Fail(i) with
         {
             Verdict = new Verdict(VerdictKind.Fail, $"type.{i}", "r"),
         })])));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text.Contains("         and 1 more causes\n", StringComparison.Ordinal), Is.EqualTo(isCut));
-            Assert.That(Regex.Count(text, @"^      1  assert_return: r \[off by one\]$", RegexOptions.Multiline), Is.EqualTo(15));
+            Assert.That(Regex.Count(text, @"^      1  assert_return: r \[off by one\]$", RegexOptions.Multiline),
+                Is.EqualTo(15));
         }
     }
 
     [TestCase(3, true)]
     [TestCase(4, false)]
     public void A_terminal_shows_values_of_few_causes(int causes, bool isFull) => Assert.That(
-        Console(Samples.Run("acme", Samples.File("a.wast", [.. Enumerable.Range(1, causes).Select(i => Samples.Fail(i) with
+        Console(Samples.Run("acme", Samples.File("a.wast",
+            [.. Enumerable.Range(1, causes).Select(i => Samples.Fail(i) with
         {
             Verdict = new Verdict(VerdictKind.Fail, $"type.{i}", "r"),
         })]))).Contains("  expected i32.const 15", StringComparison.Ordinal),
@@ -277,7 +291,8 @@ public sealed class FormatTests
     [TestCase("PFS", "Engine      Files  Passed           Failed  Not run    Time")]
     [TestCase("PBTEN", "Engine      Files  Passed        Failed  Timeout  Error  Blocked  N/A    Time")]
     public void A_column_of_zeros_is_left_out(string commands, string header) =>
-        Assert.That(Regex.Replace(Console(Run(commands)).Split('\n')[0], " +", " "), Is.EqualTo(Regex.Replace(header, " +", " ")));
+        Assert.That(Regex.Replace(Console(Run(commands)).Split('\n')[0], " +", " "),
+            Is.EqualTo(Regex.Replace(header, " +", " ")));
 
     [TestCase(5, "")]
     [TestCase(6, "         and 1 more\n")]
@@ -312,14 +327,17 @@ public sealed class FormatTests
             Assert.That(Text(9, Samples.OneOfEach()), Does.EndWith("5 results of 5 causes, 0 of them known.\n"));
             Assert.That(Regex.Count(Text(2, Samples.OneOfEach()), "^      1  ", RegexOptions.Multiline), Is.EqualTo(2));
             Assert.That(TriageText.Markdown([Samples.AllPass()], 9, new()), Is.EqualTo("No failures.\n"));
-            Assert.That(Regex.Count(TriageText.Markdown([Samples.OneOfEach()], 2, new()), "^## ", RegexOptions.Multiline), Is.EqualTo(2));
-            Assert.That(TriageText.Markdown([Samples.Held()], 9, new()), Does.Contain(", known: `known failure: bug, acme.yaml:3:5`.\n"));
+            Assert.That(Regex.Count(TriageText.Markdown([Samples.OneOfEach()], 2, new()), "^## ",
+                RegexOptions.Multiline), Is.EqualTo(2));
+            Assert.That(TriageText.Markdown([Samples.Held()], 9, new()),
+                Does.Contain(", known: `known failure: bug, acme.yaml:3:5`.\n"));
         }
     }
 
     [TestCase(10, 2, "", "")]
     [TestCase(11, 2, " and 1 more files", "- and 2 more\n")]
-    public void Triage_in_Markdown_names_ten_files_and_twenty_results(int files, int each, string moreFiles, string moreResults)
+    public void Triage_in_Markdown_names_ten_files_and_twenty_results(int files, int each, string moreFiles,
+        string moreResults)
     {
         RunResult run = Samples.Run("acme", [.. Enumerable.Range(0, files).Select(i =>
             Samples.File($"f{i:00}.wast", [.. Enumerable.Range(1, each).Select(line => Samples.Fail(line))]))]);
@@ -328,7 +346,8 @@ public sealed class FormatTests
         {
             Assert.That(text, Does.Contain($"`f09.wast`{moreFiles}\n\nFor example"));
             Assert.That(text, Does.EndWith($"`\n{moreResults}\n</details>\n\n"));
-            Assert.That(text, Does.Contain($"- `acme 1.4.0`: {files * each} results on `Linux, x64, .NET 10`, suite `testsuite 193e551`\n"));
+            Assert.That(text, Does.Contain(
+                $"- `acme 1.4.0`: {files * each} results on `Linux, x64, .NET 10`, suite `testsuite 193e551`\n"));
             Assert.That(Regex.Count(text, "^- `f[0-9]", RegexOptions.Multiline), Is.EqualTo(20));
         }
     }
@@ -341,7 +360,8 @@ public sealed class FormatTests
         CommandResult[] failed = [.. Enumerable.Range(1, count).Select(line => Samples.Fail(line))];
         FileResult[] gone = [.. Enumerable.Range(1, count).Select(i => Samples.File($"gone{i:00}.wast"))];
         RunDiff diff = RunDiff.Between(
-            Samples.Run("acme", [Samples.File("a.wast", passed), .. gone]), Samples.Run("acme", Samples.File("a.wast", failed)));
+            Samples.Run("acme", [Samples.File("a.wast", passed), .. gone]),
+                Samples.Run("acme", Samples.File("a.wast", failed)));
         string text = DiffText.Markdown(diff);
         using (Assert.EnterMultipleScope())
         {
@@ -358,10 +378,12 @@ public sealed class FormatTests
     {
         RunResult before = Samples.Run(
             "acme",
-            Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Pass(4), Samples.Pass(5), Samples.Fail(6)),
+            Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Pass(4), Samples.Pass(5),
+                Samples.Fail(6)),
             Samples.File("gone.wast"));
         RunResult after = Samples.Run("acme", Samples.File(
-            "a.wast", Samples.Fail(1), Samples.Of(VerdictKind.Crash, 2), Samples.Pass(3), Samples.Of(VerdictKind.Skip, 4),
+            "a.wast", Samples.Fail(1), Samples.Of(VerdictKind.Crash, 2), Samples.Pass(3),
+                Samples.Of(VerdictKind.Skip, 4),
             Samples.Fail(6), Samples.Pass(7), Samples.Pass(8)));
         using StringWriter output = new() { NewLine = "\n" };
         DiffText.Write(RunDiff.Between(before, after), output);

@@ -36,7 +36,8 @@ public sealed class HtmlDataTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(new ReportData([Run(after)], new HtmlOptions { Baseline = [Run(before)] }).OpenQuery, Is.EqualTo(query));
+            Assert.That(new ReportData([Run(after)], new HtmlOptions { Baseline = [Run(before)] }).OpenQuery,
+                Is.EqualTo(query));
             Assert.That(
                 new ReportData([Run(after)], new HtmlOptions { Baseline = [Run(before)], OpenQuery = "x" }).OpenQuery,
                 Is.EqualTo("x"));
@@ -79,7 +80,8 @@ public sealed class HtmlDataTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(markup, Does.StartWith($"<span class=\"score {tone}\">"));
-            Assert.That(Regex.Replace(Regex.Replace(markup, "<i [^>]*>[^<]*</i>", ""), "<[^>]*>", "").Trim(), Is.EqualTo(text));
+            Assert.That(Regex.Replace(Regex.Replace(markup, "<i [^>]*>[^<]*</i>", ""), "<[^>]*>", "").Trim(),
+                Is.EqualTo(text));
         }
     }
 
@@ -90,7 +92,8 @@ public sealed class HtmlDataTests
     [TestCase("NN", "skip 0 100")]
     public void A_bar_has_the_shares_of_what_applies(string commands, string parts) => Assert.That(
         string.Join('|', Regex.Matches(
-            Parts.Bar(Run(commands).Tally).ToString(), "<rect class=\"([a-z]+)\" x=\"([0-9.]+)\" width=\"([0-9.]+)\"").Select(
+            Parts.Bar(Run(commands).Tally).ToString(),
+                "<rect class=\"([a-z]+)\" x=\"([0-9.]+)\" width=\"([0-9.]+)\"").Select(
                 match => $"{match.Groups[1].Value} {match.Groups[2].Value} {match.Groups[3].Value}")),
         Is.EqualTo(parts));
 
@@ -133,10 +136,12 @@ public sealed class HtmlDataTests
     public void Lines_of_a_file_are_differences_that_begin_anew_in_each_file()
     {
         RunResult run = Samples.Run(
-            "acme", Samples.File("a", Samples.Pass(3), Samples.Pass(7), Samples.Pass(5)), Samples.File("b", Samples.Pass(9)));
+            "acme", Samples.File("a", Samples.Pass(3), Samples.Pass(7), Samples.Pass(5)),
+                Samples.File("b", Samples.Pass(9)));
         using JsonDocument index = HtmlTests.Island(Render.Text("html", run), "d-index");
         Assert.That(
-            index.RootElement.GetProperty("line").EnumerateArray().Select(line => line.GetInt32()), Is.EqualTo(new[] { 3, 4, -2, 9 }));
+            index.RootElement.GetProperty("line").EnumerateArray().Select(line => line.GetInt32()),
+                Is.EqualTo(new[] { 3, 4, -2, 9 }));
     }
 
     [TestCase(64, 1)]
@@ -160,17 +165,21 @@ public sealed class HtmlDataTests
     [Test]
     public void A_page_of_failures_keeps_as_many_rows_as_fit_and_numbers_its_sources()
     {
-        FileResult Sourced(string path, string letters) => Run(letters).Files[0] with { Path = path, Source = SourceCopy.Of(path) };
-        List<ReportFileRows> files = ReportRows.Of([Samples.Run("acme", Sourced("a", "PFF"), Sourced("b", "PP"), Sourced("c", "FPF"))]);
+        FileResult Sourced(string path, string letters) =>
+            Run(letters).Files[0] with { Path = path, Source = SourceCopy.Of(path) };
+        List<ReportFileRows> files = ReportRows.Of([
+            Samples.Run("acme", Sourced("a", "PFF"), Sourced("b", "PP"), Sourced("c", "FPF"))]);
         PageDetail three = PageDetail.Steps[^2] with { MostRows = 3 };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(three.RowsOf(files).Select(file => file.Rows.Count), Is.EqualTo(new[] { 2, 0, 1 }));
-            Assert.That((three with { IsBrief = true }).RowsOf(files).Select(file => file.Path), Is.EqualTo(new[] { "a", "c" }));
+            Assert.That((three with { IsBrief = true }).RowsOf(files).Select(file => file.Path),
+                Is.EqualTo(new[] { "a", "c" }));
             Assert.That(PageDetail.Steps[0].RowsOf(files), Is.SameAs(files));
             Assert.That(new SourceIslands(files, SourceDetail.Failures).Places, Is.EqualTo(new[] { 0, -1, 1 }));
             Assert.That(new SourceIslands(files, SourceDetail.None).Places, Is.EqualTo(new[] { -1, -1, -1 }));
-            Assert.That(PageDetail.Steps.Select(step => step.HasSlices), Is.EqualTo(new[] { true, true, true, false, false, false, false }));
+            Assert.That(PageDetail.Steps.Select(step => step.HasSlices),
+                Is.EqualTo(new[] { true, true, true, false, false, false, false }));
         }
     }
 
@@ -178,18 +187,21 @@ public sealed class HtmlDataTests
     public void A_trend_has_a_bar_for_each_run_as_high_as_its_failures()
     {
         Markup html = new();
-        TrendPart.Write(html, [.. ((string[])["PF", "PFFFF", "PP", "SU", ""]).Select(letters => TrendPoint.Of(Run(letters))),
+        TrendPart.Write(html, [.. ((string[])["PF", "PFFFF", "PP", "SU", ""]).Select(letters =>
+            TrendPoint.Of(Run(letters))),
             TrendPoint.Of(Run("PFF") with { IsComplete = false })]);
         string text = html.ToString();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(text, Does.Contain("viewBox=\"0 0 100 24\"").And.Contain("6 runs; not passed: 1, 4, 0, 0, 0, 2"));
+            Assert.That(text, Does.Contain("viewBox=\"0 0 100 24\"").And.Contain(
+                "6 runs; not passed: 1, 4, 0, 0, 0, 2"));
             Assert.That(
                 Regex.Matches(text, "<rect class=\"([a-z]+)\" x=\"([0-9]+)\" y=\"([0-9.]+)\" width=\"8\" height=\"([0-9.]+)\"").Select(
                     match => string.Join(' ', match.Groups.Values.Skip(1).Select(group => group.Value))),
                 Is.EqualTo(new[]
                 {
-                    "fail 0 15.75 8.25", "fail 10 0 24", "pass 20 21 3", "skip 30 21 3", "skip 40 21 3", "skip 50 10.5 13.5",
+                    "fail 0 15.75 8.25", "fail 10 0 24", "pass 20 21 3", "skip 30 21 3", "skip 40 21 3",
+                        "skip 50 10.5 13.5",
                 }));
             Assert.That(text, Does.Contain("1.4.0: interrupted; 2 did not pass, 1 passed</title>"));
         }
@@ -207,10 +219,10 @@ public sealed class HtmlDataTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Regex.Matches(text, "<th scope=\"row\">([^<]*)</th>.*?<td class=\"num\">([0-9]+)</td>").Select(
+                Regex.Matches(System.Net.WebUtility.HtmlDecode(text),
+                    "<th scope=\"row\">(.*?)</th>.*?<td class=\"num\">([0-9]+)</td>").Select(
                     match => $"{match.Groups[1].Value} {match.Groups[2].Value}").Where(bin => bin[^2..] != " 0"),
-                Is.EqualTo(new[] { "&lt; 10 µs 2", "&lt; 30 µs 2", "&lt; 100 µs 1", "longer 1" }).Or.EqualTo(
-                    new[] { "< 10 µs 2", "< 30 µs 2", "< 100 µs 1", "longer 1" }));
+                Is.EqualTo(new[] { "< 10 µs 2", "< 30 µs 2", "< 100 µs 1", "longer 1" }));
             Assert.That(
                 Regex.Matches(text, "<bdi class=\"path\">a:([0-9])</bdi>").Select(match => match.Groups[1].Value),
                 Is.EqualTo(new[] { "5", "4", "3", "2", "1", "6" }));
@@ -237,5 +249,6 @@ public sealed class HtmlDataTests
     }
 
     private static RunResult Run(string letters) => Samples.Run("acme", Samples.File(
-        "a.wast", [.. letters.Select((letter, at) => Samples.Of(VerdictWords.All.Single(words => words.Letter == letter).Kind, at + 1))]));
+        "a.wast", [.. letters.Select((letter, at) =>
+            Samples.Of(VerdictWords.All.Single(words => words.Letter == letter).Kind, at + 1))]));
 }

@@ -17,9 +17,11 @@ public sealed class JUnitSliceTests
     public void A_command_has_one_name_however_a_file_is_split(int most)
     {
         RunResult run = Samples.Run("acme", Samples.File(
-            "a.wast", Samples.Pass(1), Samples.Pass(2), Samples.Pass(2), Samples.Pass(1), Samples.Pass(2), Samples.Pass(3)));
+            "a.wast", Samples.Pass(1), Samples.Pass(2), Samples.Pass(2), Samples.Pass(1), Samples.Pass(2),
+                Samples.Pass(3)));
         using TemporaryDirectory folder = new();
-        IReadOnlyList<string> files = new JUnitReport(s_commands with { MaxCases = most }).WriteFiles([run], folder.Path);
+        IReadOnlyList<string> files = new JUnitReport(s_commands with { MaxCases = most }).WriteFiles([run],
+            folder.Path);
         Assert.That(
             files.SelectMany(file => Cases(File.ReadAllText(file))).Select(node => (string)node.Attribute("name")!),
             Is.EqualTo(new[]
@@ -40,8 +42,11 @@ public sealed class JUnitSliceTests
     [TestCase("", 10, "")]
     public void Commands_are_split_at_the_limit_and_files_share_documents(string lengths, int most, string documents)
     {
-        RunResult run = Samples.Run("acme", [.. lengths.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((length, i) =>
-            Samples.File($"{i}.wast", [.. Enumerable.Range(1, int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)).Select(line => Samples.Pass(line))]))]);
+        RunResult run = Samples.Run("acme", [
+            .. lengths.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((length, i) =>
+            Samples.File($"{i}.wast", [.. Enumerable.Range(1,
+                int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)).Select(line =>
+                Samples.Pass(line))]))]);
         List<List<JUnitSlice>> plan = JUnitPlan.Split([run], s_commands with { MaxCases = most });
         using (Assert.EnterMultipleScope())
         {
@@ -59,13 +64,15 @@ public sealed class JUnitSliceTests
     [TestCase(3, "3")]
     public void Whole_files_are_cases_of_their_own(int most, string documents)
     {
-        RunResult run = Samples.Run("acme", [.. Enumerable.Range(0, 3).Select(i => Samples.File($"{i}.wast", Samples.Pass(1), Samples.Pass(2)))]);
+        RunResult run = Samples.Run("acme", [
+            .. Enumerable.Range(0, 3).Select(i => Samples.File($"{i}.wast", Samples.Pass(1), Samples.Pass(2)))]);
         List<List<JUnitSlice>> plan = JUnitPlan.Split([run, run], new JUnitOptions { MaxCases = most * 2 });
         using (Assert.EnterMultipleScope())
         {
             Assert.That(string.Join(' ', plan.Select(slices => slices.Count / 2)), Is.EqualTo(documents));
             Assert.That(plan.SelectMany(slices => slices).Select(slice => slice.Count), Has.All.EqualTo(2));
-            Assert.That(plan.SelectMany(slices => slices).Select(slice => slice.Run), Is.EqualTo(new[] { 0, 0, 0, 1, 1, 1 }));
+            Assert.That(plan.SelectMany(slices => slices).Select(slice => slice.Run),
+                Is.EqualTo(new[] { 0, 0, 0, 1, 1, 1 }));
         }
     }
 
@@ -75,12 +82,14 @@ public sealed class JUnitSliceTests
         FileResult file = Samples.File("a.wast", [.. Enumerable.Range(1, 5).Select(
             line => Samples.Pass(line) with { Duration = TimeSpan.FromMilliseconds(line) })]);
         using TemporaryDirectory folder = new();
-        IReadOnlyList<string> parts = new JUnitReport(s_commands with { MaxCases = 2 }).WriteFiles([Samples.Run("acme", file)], folder.Path);
+        IReadOnlyList<string> parts = new JUnitReport(s_commands with { MaxCases = 2 }).WriteFiles(
+            [Samples.Run("acme", file)], folder.Path);
         XElement whole = Suites(new JUnitReport(s_commands).Text(Samples.Run("acme", file))).Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                parts.SelectMany(part => Suites(File.ReadAllText(part))).Select(suite => (string)suite.Attribute("time")!),
+                parts.SelectMany(part => Suites(File.ReadAllText(part))).Select(suite =>
+                    (string)suite.Attribute("time")!),
                 Is.EqualTo(new[] { "0.003", "0.007", "0.005" }));
             Assert.That((string)whole.Attribute("time")!, Is.EqualTo("0.020"));
         }
@@ -89,12 +98,15 @@ public sealed class JUnitSliceTests
     [Test]
     public void Only_the_first_document_tells_of_the_runs()
     {
-        RunResult run = Samples.Run("acme", [.. Enumerable.Range(0, 3).Select(i => Samples.File($"{i}.wast", Samples.Pass(1)))])
-            with { IsComplete = false };
+        RunResult run = Samples.Run("acme", [
+            .. Enumerable.Range(0, 3).Select(i => Samples.File($"{i}.wast", Samples.Pass(1)))])
+            with
+        { IsComplete = false };
         using TemporaryDirectory folder = new();
         Assert.That(
             new JUnitReport(s_commands with { MaxCases = 1 }).WriteFiles([run], folder.Path).Select(
-                file => Suites(File.ReadAllText(file)).Count(suite => (string)suite.Attribute("name")! == "acme as a whole")),
+                file => Suites(File.ReadAllText(file)).Count(suite =>
+                    (string)suite.Attribute("name")! == "acme as a whole")),
             Is.EqualTo(new[] { 1, 0, 0 }));
     }
 
@@ -133,7 +145,8 @@ public sealed class JUnitSliceTests
 
     [TestCase(7, "get", "g", "L00007 get g")]
     [TestCase(123_456, "module", "", "L123456 module")]
-    public void A_command_is_named_after_its_line_its_keyword_and_its_name(int line, string kind, string name, string text) => Assert.That(
+    public void A_command_is_named_after_its_line_its_keyword_and_its_name(int line, string kind, string name,
+        string text) => Assert.That(
         JUnitNames.Command(Samples.Pass(line, name) with { Kind = kind }, []), Is.EqualTo(text));
 
     [TestCase("FC", 1, "error", "2 of 2 commands failed: the engine died: signal 11")]
@@ -147,7 +160,8 @@ public sealed class JUnitSliceTests
     [TestCase("", -1, "skipped", "the file has no commands")]
     public void The_worst_command_of_a_file_stands_for_it(string letters, int worst, string element, string message)
     {
-        FileResult file = Samples.File("d/a.wast", [.. letters.Select((letter, at) => Samples.Of(KindOf(letter), 10 * (at + 1)))]);
+        FileResult file = Samples.File("d/a.wast", [
+            .. letters.Select((letter, at) => Samples.Of(KindOf(letter), 10 * (at + 1)))]);
         XElement node = Cases(new JUnitReport().Text(Samples.Run("acme", file)))[0];
         int line = worst >= 0 ? 10 * (worst + 1) : letters == "" ? 1 : 10;
         using (Assert.EnterMultipleScope())
@@ -155,7 +169,8 @@ public sealed class JUnitSliceTests
             Assert.That(string.Join(' ', node.Elements().Select(one => one.Name.LocalName)), Is.EqualTo(element));
             Assert.That((string?)node.Elements().FirstOrDefault()?.Attribute("message") ?? "", Is.EqualTo(message));
             Assert.That((int)node.Attribute("line")!, Is.EqualTo(line));
-            Assert.That((int)node.Attribute("assertions")!, Is.EqualTo(letters.Count(letter => letter is not ('S' or 'U'))));
+            Assert.That((int)node.Attribute("assertions")!,
+                Is.EqualTo(letters.Count(letter => letter is not ('S' or 'U'))));
             if (element is "failure" or "error")
             {
                 Assert.That(node.Value, Does.StartWith($"d/a.wast:{line}: ").And.EndWith($"    at d(a.wast:{line})"));
@@ -168,13 +183,17 @@ public sealed class JUnitSliceTests
     {
         CommandResult known = Samples.Fail(20) with { Gate = Gate.Known, GateNote = "bug 1" };
         CommandResult flaky = Samples.Of(VerdictKind.Crash, 30) with { Gate = Gate.Flaky, GateNote = "bug 2" };
-        XElement One(params CommandResult[] commands) => Cases(new JUnitReport().Text(Samples.Run("acme", Samples.File("a.wast", commands))))[0];
+        XElement One(params CommandResult[] commands) =>
+            Cases(new JUnitReport().Text(Samples.Run("acme", Samples.File("a.wast", commands))))[0];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(One(Samples.Pass(10), known, flaky).Value, Is.EqualTo("2 of 3 commands failed as expected: XFAIL bug 1"));
-            Assert.That(One(Samples.Pass(10), flaky, known).Value, Is.EqualTo("2 of 3 commands failed as expected: FLAKY bug 2"));
+            Assert.That(One(Samples.Pass(10), known, flaky).Value,
+                Is.EqualTo("2 of 3 commands failed as expected: XFAIL bug 1"));
+            Assert.That(One(Samples.Pass(10), flaky, known).Value,
+                Is.EqualTo("2 of 3 commands failed as expected: FLAKY bug 2"));
             Assert.That((int)One(Samples.Pass(10), known).Attribute("line")!, Is.EqualTo(20));
-            Assert.That(One(Samples.Pass(10), known, Samples.Fail(30)).Element("failure")!.Value, Does.Not.Contain(":20: "));
+            Assert.That(One(Samples.Pass(10), known, Samples.Fail(30)).Element("failure")!.Value,
+                Does.Not.Contain(":20: "));
         }
     }
 
@@ -182,7 +201,8 @@ public sealed class JUnitSliceTests
     [TestCase(51, "... and 1 more\n")]
     public void A_body_lists_fifty_failures(int count, string more)
     {
-        FileResult file = Samples.File("a.wast", [.. Enumerable.Range(1, count).Select(line => Samples.Fail(line) with { Excerpt = "" })]);
+        FileResult file = Samples.File("a.wast", [
+            .. Enumerable.Range(1, count).Select(line => Samples.Fail(line) with { Excerpt = "" })]);
         string body = Cases(new JUnitReport().Text(Samples.Run("acme", file)))[0].Value;
         using (Assert.EnterMultipleScope())
         {
@@ -200,14 +220,16 @@ public sealed class JUnitSliceTests
     [TestCase("a//b/c.wast", "    at b(c.wast:1)")]
     public void A_frame_has_the_folders_that_look_like_packages(string path, string frame)
     {
-        string body = Cases(new JUnitReport(s_commands).Text(Samples.Run("acme", Samples.File(path, Samples.Fail(1)))))[0].Value;
+        string body = Cases(new JUnitReport(s_commands).Text(
+            Samples.Run("acme", Samples.File(path, Samples.Fail(1)))))[0].Value;
         Assert.That(body.Split('\n')[^1], Is.EqualTo(frame));
     }
 
     [Test]
     public void Rules_that_need_attention_are_a_failure_of_their_own()
     {
-        XElement[] Extra(params GateFaultKind[] kinds) => [.. Cases(new JUnitReport().Text(Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1))) with
+        XElement[] Extra(params GateFaultKind[] kinds) =>
+            [.. Cases(new JUnitReport().Text(Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1))) with
         {
             Gates = new GateSummary([], [.. kinds.Select(kind => new GateFault(kind, $"{kind}."))]),
         })).Skip(1)];
@@ -215,12 +237,14 @@ public sealed class JUnitSliceTests
         {
             Assert.That(Extra(GateFaultKind.Expiring), Is.Empty);
             Assert.That(Extra(), Is.Empty);
-            XElement failure = Extra(GateFaultKind.Expiring, GateFaultKind.Stale, GateFaultKind.Expired).Single().Element("failure")!;
+            XElement failure = Extra(GateFaultKind.Expiring, GateFaultKind.Stale,
+                GateFaultKind.Expired).Single().Element("failure")!;
             Assert.That(
                 (failure.Value, (string)failure.Attribute("message")!, (string)failure.Attribute("type")!),
                 Is.EqualTo(("Stale.\nExpired.", "Stale.", VerdictTypes.RunnerInternal)));
             Assert.That(
-                (string)Extra(GateFaultKind.Stale, GateFaultKind.UnexpectedPass).Single().Element("failure")!.Attribute("type")!,
+                (string)Extra(GateFaultKind.Stale, GateFaultKind.UnexpectedPass).Single().Element("failure")!.Attribute(
+                    "type")!,
                 Is.EqualTo(VerdictTypes.UnexpectedPass));
         }
     }
@@ -230,7 +254,9 @@ public sealed class JUnitSliceTests
     {
         string Properties(string letters, RunHeader header) => string.Join('|', XDocument.Parse(new JUnitReport(
             new JUnitOptions { Properties = [new("job", "7"), new("none", "")] }).Text(Samples.Run("acme", Samples.File(
-                "a.wast", [.. letters.Select((letter, at) => Samples.Of(KindOf(letter), at + 1))])) with { Header = header }))
+                "a.wast", [.. letters.Select((letter, at) =>
+                    Samples.Of(KindOf(letter), at + 1))])) with
+            { Header = header }))
             .Descendants("testsuite").First().Descendants("property").Select(
                 property => $"{(string)property.Attribute("name")!}={(string)property.Attribute("value")!}"));
         using (Assert.EnterMultipleScope())
@@ -240,8 +266,10 @@ public sealed class JUnitSliceTests
                 Is.EqualTo(
                     "engine=acme 1.4.0|testsuite=testsuite|testsuite.revision=193e551|host=Linux, x64, .NET 10|job=7|commands.skipped=2|commands.unsupported=3|commands.inapplicable=1"));
             Assert.That(
-                Properties("SU", Samples.Header("acme", "") with { Suite = "", SuiteRevision = "", Host = "" }), Is.EqualTo("engine=acme|job=7"));
-            Assert.That(Properties("PF", Samples.Header("a", "", "") with { Host = "" }), Is.EqualTo("engine=a|testsuite=testsuite|job=7"));
+                Properties("SU", Samples.Header("acme", "") with { Suite = "", SuiteRevision = "", Host = "" }),
+                    Is.EqualTo("engine=acme|job=7"));
+            Assert.That(Properties("PF", Samples.Header("a", "", "") with { Host = "" }),
+                Is.EqualTo("engine=a|testsuite=testsuite|job=7"));
         }
     }
 
@@ -253,11 +281,13 @@ public sealed class JUnitSliceTests
     {
         CommandResult command = Samples.Fail(4) with { Attempts = attempts, Gate = gate, GateNote = "a rule" };
         Assert.That(
-            string.Join('|', JUnitRerun.Of(command, new JUnitOptions { Profile = JUnitProfile.Surefire }).Select(rerun => rerun.Message)),
+            string.Join('|', JUnitRerun.Of(command, new JUnitOptions { Profile = JUnitProfile.Surefire }).Select(
+                rerun => rerun.Message)),
             Is.EqualTo(messages));
     }
 
-    private static VerdictKind KindOf(char letter) => Text.VerdictWords.All.Single(words => words.Letter == letter).Kind;
+    private static VerdictKind KindOf(char letter) =>
+        Text.VerdictWords.All.Single(words => words.Letter == letter).Kind;
 
     private static XElement[] Cases(string xml) => [.. XDocument.Parse(xml).Descendants("testcase")];
 

@@ -67,7 +67,8 @@ public sealed class MarkdownTests
     public void A_code_span_is_cut_at_its_limit() => Assert.That(
         (MarkdownText.Code(new string('a', 200)), MarkdownText.Code(new string('a', 201)), MarkdownText.Code("abc", 2)),
         Is.EqualTo((
-            $"`{new string('a', 200)}`", $"`{new string('a', 200)}… (1 more characters)`", "`ab… (1 more characters)`")));
+            $"`{new string('a', 200)}`", $"`{new string('a', 200)}… (1 more characters)`",
+                "`ab… (1 more characters)`")));
 
     [Test]
     public void A_block_may_have_a_language() =>
@@ -77,7 +78,8 @@ public sealed class MarkdownTests
     public void At_most_so_many_failures_are_written_and_the_others_counted()
     {
         FileResult file = Samples.File("a.wast", [.. Enumerable.Range(1, 5).Select(line => Samples.Fail(line))]);
-        string Text(int most) => new MarkdownReport(new MarkdownOptions { MaxFailures = most }).Text([Samples.Run("acme", file)]);
+        string Text(int most) => new MarkdownReport(new MarkdownOptions { MaxFailures = most }).Text(
+            [Samples.Run("acme", file)]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Text(5), Does.Contain("`a.wast:5`").And.Not.Contain(" more\n"));
@@ -106,7 +108,8 @@ public sealed class MarkdownTests
     public void Each_engine_has_a_row_and_a_flag_if_it_did_not_finish()
     {
         string text = new MarkdownReport().Text(
-            [Samples.OneOfEach(), Samples.Interrupted() with { Header = Samples.Header("bun", "") }, Samples.NothingRan()]);
+            [Samples.OneOfEach(), Samples.Interrupted() with { Header = Samples.Header("bun", "") },
+                Samples.NothingRan()]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(text, Does.Contain("| `acme 1.4.0` | 1 (10 %) | 5 | 4 | 1 | 412 ms |\n"));

@@ -148,7 +148,8 @@ public sealed class RunDiffTests
     {
         RunResult before = Samples.Run(
             "acme", Samples.File("a/x.wast", Samples.Fail(1)), Samples.File("b/x.wast", Samples.Pass(2)));
-        RunResult after = Samples.Run("acme", before.Files[0], Samples.File("b/x.wast", Samples.Pass(2), Samples.Fail(1)));
+        RunResult after = Samples.Run("acme", before.Files[0],
+            Samples.File("b/x.wast", Samples.Pass(2), Samples.Fail(1)));
         Assert.That(Kinds(RunDiff.Between(before, after)), Is.EqualTo("NewFailure"));
     }
 
@@ -157,7 +158,8 @@ public sealed class RunDiffTests
     {
         CommandResult Again(CommandResult command, int line) => command with { Line = line, Id = Samples.Pass(1).Id };
         RunDiff diff = Between(
-            [Again(Samples.Fail(1), 1), Again(Samples.Pass(1), 2)], [Again(Samples.Pass(1), 1), Again(Samples.Fail(1), 2)]);
+            [Again(Samples.Fail(1), 1), Again(Samples.Pass(1), 2)],
+                [Again(Samples.Pass(1), 1), Again(Samples.Fail(1), 2)]);
         Assert.That(
             diff.Changes.Select(change => $"{change.Kind} {change.Before!.Line} {change.After!.Line}"),
             Is.EqualTo(new[] { "NewFailure 2 2", "Fixed 1 1" }));
@@ -172,7 +174,8 @@ public sealed class RunDiffTests
     public void The_pace_of_all_files_excuses_slower_ones_but_accuses_no_other(int others, int first, string slower)
     {
         RunResult Timed(int time, int firstTime) => Samples.Run("acme", [.. Enumerable.Range(0, 9).Select(i =>
-            Samples.File($"{i}.wast") with { Duration = TimeSpan.FromMilliseconds(200 * (i == 0 ? firstTime : time)) })]);
+            Samples.File($"{i}.wast") with { Duration = TimeSpan.FromMilliseconds(
+                200 * (i == 0 ? firstTime : time)) })]);
         RunDiff diff = RunDiff.Between(Timed(3, others == 6 ? 6 : 3), Timed(others, first));
         using (Assert.EnterMultipleScope())
         {
@@ -187,11 +190,13 @@ public sealed class RunDiffTests
     [TestCase("10 10 10 10 1", "40 40 40 40 40", 1.0, TestName = "A_file_of_a_millisecond_tells_no_pace")]
     [TestCase("10 10 10 10 2", "40 40 40 40 40", 4.0, TestName = "A_file_of_two_milliseconds_tells_a_pace")]
     [TestCase("10 10 10 10 10", "10 50 20 40 30", 3.0, TestName = "The_pace_is_that_of_the_file_in_the_middle")]
-    [TestCase("10 10 10 10 10 10", "10 50 20 40 30 60", 4.0, TestName = "Of_two_files_in_the_middle_the_slower_tells_the_pace")]
+    [TestCase("10 10 10 10 10 10", "10 50 20 40 30 60", 4.0,
+        TestName = "Of_two_files_in_the_middle_the_slower_tells_the_pace")]
     public void A_pace_is_told_by_enough_files(string before, string after, double pace)
     {
         RunResult Timed(string times) => Samples.Run("acme", [.. times.Split(' ').Select((time, i) =>
-            Samples.File($"{i}.wast") with { Duration = TimeSpan.FromMilliseconds(int.Parse(time, CultureInfo.InvariantCulture)) })]);
+            Samples.File($"{i}.wast") with { Duration = TimeSpan.FromMilliseconds(
+                int.Parse(time, CultureInfo.InvariantCulture)) })]);
         Assert.That(RunDiff.Between(Timed(before), Timed(after)).Pace, Is.EqualTo(pace));
     }
 
@@ -202,10 +207,12 @@ public sealed class RunDiffTests
     [TestCase(10, 111, 2, 100, true)]
     [TestCase(10, 110, 2, 100, false)]
     [TestCase(0, 101, 2, 100, true)]
-    public void A_file_is_slower_beyond_a_factor_and_an_amount(int before, int after, double factor, int amount, bool isSlower)
+    public void A_file_is_slower_beyond_a_factor_and_an_amount(int before, int after, double factor, int amount,
+        bool isSlower)
     {
         RunResult Timed(int time) => Samples.Run(
-            "acme", Samples.File("a.wast") with { Duration = TimeSpan.FromMilliseconds(time) }, Samples.File($"{time}.wast"));
+            "acme", Samples.File("a.wast") with { Duration = TimeSpan.FromMilliseconds(time) },
+                Samples.File($"{time}.wast"));
         RunDiff diff = RunDiff.Between(Timed(before), Timed(after), new DiffOptions(factor, amount));
         Assert.That(
             diff.Slower,
@@ -263,7 +270,8 @@ public sealed class RunDiffTests
             Assert.That(DiffGate.Words.Where(word => DiffGate.Fails(RunDiff.Between(run, run), [word])), Is.Empty);
             Assert.That(() => DiffGate.Fails(cut, ["old"]), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(
-                RunDiff.Between(run, run with { IsComplete = false }, new DiffOptions { FailOn = ["new"] }).IsRegression,
+                RunDiff.Between(run, run with { IsComplete = false },
+                    new DiffOptions { FailOn = ["new"] }).IsRegression,
                 Is.False);
         }
     }
@@ -290,7 +298,11 @@ public sealed class RunDiffTests
     public void A_comparison_is_empty_without_changes_lost_files_and_slower_ones()
     {
         RunResult run = Samples.AllPass();
-        RunResult slow = run with { Files = [.. run.Files.Select(file => file with { Duration = TimeSpan.FromSeconds(9) })] };
+        RunResult slow = run with
+        {
+            Files = [.. run.Files.Select(file =>
+            file with { Duration = TimeSpan.FromSeconds(9) })]
+        };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(RunDiff.Between(run, run).IsEmpty, Is.True);
@@ -300,7 +312,8 @@ public sealed class RunDiffTests
             Assert.That(RunDiff.Between(run, Samples.NothingRan()).HasJudged, Is.True);
             Assert.That(RunDiff.Between(Samples.NothingRan(), run).HasJudged, Is.True);
             Assert.That(
-                RunDiff.Between(Samples.NothingRan(), Samples.Run("acme", Samples.File("a", Samples.Fail(1)))).HasJudged);
+                RunDiff.Between(Samples.NothingRan(), Samples.Run("acme",
+                    Samples.File("a", Samples.Fail(1)))).HasJudged);
             Assert.That(RunDiff.Between(Samples.OnlySkipped(), Samples.NothingRan()).HasJudged, Is.False);
         }
     }
@@ -309,7 +322,11 @@ public sealed class RunDiffTests
     public void A_run_in_which_nothing_passes_any_more_is_a_regression_even_if_nothing_is_lost()
     {
         RunResult before = Samples.Run("acme", Samples.File("a.wast", Samples.Pass(1)));
-        RunResult after = Samples.Run("acme", Samples.File("a.wast")) with { Header = Samples.Header(revision: "newer") };
+        RunResult after = Samples.Run("acme", Samples.File("a.wast")) with
+        {
+            Header = Samples.Header(
+            revision: "newer")
+        };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(RunDiff.Between(before, after).IsRegression, Is.True);
@@ -348,16 +365,19 @@ public sealed class RunDiffTests
                 Remarks(cut, run),
                 Is.EqualTo("The earlier run is not complete; results that it lacks count as new. Enough."));
             Assert.That(Remarks(run, cut), Is.EqualTo("The later run is not complete. Enough."));
-            Assert.That(Remarks(Samples.OnlySkipped(), Samples.NothingRan()), Is.EqualTo("Neither run judged anything."));
+            Assert.That(Remarks(Samples.OnlySkipped(), Samples.NothingRan()),
+                Is.EqualTo("Neither run judged anything."));
         }
 
-        static string Remarks(RunResult before, RunResult after) => string.Join('|', RunDiff.Between(before, after).Remarks);
+        static string Remarks(RunResult before, RunResult after) =>
+            string.Join('|', RunDiff.Between(before, after).Remarks);
     }
 
     [Test]
     public void Runs_are_paired_by_their_engines_and_a_single_one_with_a_single_one()
     {
-        RunResult[] runs = [.. ((string[])["a", "b", "c"]).Select(engine => Samples.Run(engine, Samples.File("x", Samples.Pass(1))))];
+        RunResult[] runs = [.. ((string[])["a", "b", "c"]).Select(engine =>
+            Samples.Run(engine, Samples.File("x", Samples.Pass(1))))];
         RunResult[] two = [runs[2], runs[0]];
         using (Assert.EnterMultipleScope())
         {
@@ -408,7 +428,8 @@ public sealed class RunDiffTests
         _ => Between([Samples.Pass(1)], [Samples.Pass(1), Samples.Pass(2)]),
     };
 
-    private static RunResult WithEmptyFile(RunResult run) => run with { Files = [.. run.Files, Samples.File("empty.wast")] };
+    private static RunResult WithEmptyFile(RunResult run) =>
+        run with { Files = [.. run.Files, Samples.File("empty.wast")] };
 
     private static RunResult WithSecondFile(RunResult run) =>
         run with { Files = [.. run.Files, Samples.File("b.wast", Samples.Pass(1))] };

@@ -6,14 +6,22 @@ namespace Conformance.Reports.Tests;
 /// <summary>The earlier runs of engines, with a letter for each command of the run of today.</summary>
 public sealed class RunHistoryTests
 {
-    private static readonly RunResult s_now = At(20, Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Pass(3)));
+    private static readonly RunResult s_now = At(20,
+        Samples.File("a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Pass(3)));
 
     [TestCase(-1, 1)]
     [TestCase(0, 0)]
     [TestCase(1, 0)]
     public void Only_a_run_that_started_before_is_in_the_past(int seconds, int count)
     {
-        RunResult old = s_now with { Header = s_now.Header with { Started = s_now.Header.Started.AddSeconds(seconds) } };
+        RunResult old = s_now with
+        {
+            Header = s_now.Header with
+            {
+                Started = s_now.Header.Started.AddSeconds(
+            seconds)
+            }
+        };
         Assert.That(RunHistory.Of([s_now], [RunOutline.Of(old)]).Single(), Has.Length.EqualTo(count));
     }
 
@@ -23,7 +31,8 @@ public sealed class RunHistoryTests
         RunResult bolt = s_now with { Header = Samples.Header("bolt") with { Started = s_now.Header.Started } };
         RunOutline[] earlier =
         [
-            .. (((string Engine, int Day)[])[("bolt", 3), ("acme", 9), ("cord", 4), ("acme", 2), ("bolt", 1), ("acme", 5)]).Select(
+            .. (((string Engine, int Day)[])[("bolt", 3), ("acme", 9), ("cord", 4), ("acme", 2), ("bolt", 1),
+                ("acme", 5)]).Select(
                 one => RunOutline.Of(At(one.Day) with { Header = At(one.Day).Header with { Engine = one.Engine } })),
         ];
         Assert.That(
@@ -36,11 +45,19 @@ public sealed class RunHistoryTests
     public void Of_many_runs_the_latest_are_kept_in_whatever_order_they_come()
     {
         foreach (IEnumerable<int> hours in (IEnumerable<int>[])
-            [Enumerable.Range(0, 33), Enumerable.Range(0, 33).Reverse(), Enumerable.Range(0, 33).OrderBy(i => i * 7 % 33)])
+            [Enumerable.Range(0, 33), Enumerable.Range(0, 33).Reverse(),
+                Enumerable.Range(0, 33).OrderBy(i => i * 7 % 33)])
         {
             Assert.That(
                 RunHistory.Of([s_now], hours.Select(hour => RunOutline.Of(
-                    s_now with { Header = s_now.Header with { Started = new DateTimeOffset(2026, 11, 1, 0, 0, 0, default).AddHours(hour) } })))
+                    s_now with
+                    {
+                        Header = s_now.Header with
+                        {
+                            Started = new DateTimeOffset(2026, 11, 1, 0, 0, 0,
+                        default).AddHours(hour)
+                        }
+                    })))
                     .Single().Select(run => (run.Header.Started.Day - 1) * 24 + run.Header.Started.Hour),
                 Is.EqualTo(Enumerable.Range(3, 30)));
         }
@@ -49,14 +66,17 @@ public sealed class RunHistoryTests
     [Test]
     public void A_past_run_keeps_its_counts_and_whether_it_was_complete()
     {
-        RunResult old = At(3, Samples.File("a.wast", Samples.Pass(1), Samples.Of(VerdictKind.Crash, 9))) with { IsComplete = false };
+        RunResult old = At(3, Samples.File("a.wast", Samples.Pass(1),
+            Samples.Of(VerdictKind.Crash, 9))) with
+        { IsComplete = false };
         PastRun past = RunHistory.Of([s_now], [RunOutline.Of(old)]).Single().Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(past.Header, Is.EqualTo(old.Header));
             Assert.That(past.Tally, Is.EqualTo(old.Tally));
             Assert.That(past.IsComplete, Is.False);
-            Assert.That(RunHistory.Of([s_now], [RunOutline.Of(old with { IsComplete = true })])[0][0].IsComplete, Is.True);
+            Assert.That(RunHistory.Of([s_now], [RunOutline.Of(old with { IsComplete = true })])[0][0].IsComplete,
+                Is.True);
         }
     }
 

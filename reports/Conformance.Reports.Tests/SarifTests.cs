@@ -12,15 +12,18 @@ public sealed class SarifTests
         "a.wast", Samples.Pass(1), Samples.Fail(2), Samples.Fail(3), Samples.Of(VerdictKind.Skip, 4)));
 
     private static readonly RunResult s_after = Samples.Run("acme", Samples.File(
-        "a.wast", Samples.Fail(1), Samples.Fail(2), Samples.Of(VerdictKind.Crash, 3), Samples.Fail(4), Samples.Fail(5)));
+        "a.wast", Samples.Fail(1), Samples.Fail(2), Samples.Of(VerdictKind.Crash, 3), Samples.Fail(4),
+            Samples.Fail(5)));
 
     [Test]
     public void A_result_has_the_state_that_the_baseline_gives_it()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(States(new ReportOptions { Baseline = [s_before] }), Is.EqualTo("new unchanged updated new new"));
-            Assert.That(States(new ReportOptions { Baseline = [s_after] }), Is.EqualTo("unchanged unchanged unchanged unchanged unchanged"));
+            Assert.That(States(new ReportOptions { Baseline = [s_before] }),
+                Is.EqualTo("new unchanged updated new new"));
+            Assert.That(States(new ReportOptions { Baseline = [s_after] }),
+                Is.EqualTo("unchanged unchanged unchanged unchanged unchanged"));
             Assert.That(States(new ReportOptions()), Is.EqualTo("- - - - -"));
             Assert.That(
                 States(new ReportOptions { Baseline = [s_before with { Header = Samples.Header("bun") }] }),
@@ -28,7 +31,8 @@ public sealed class SarifTests
                 "the baseline of another engine");
         }
 
-        static string States(ReportOptions options) => string.Join(' ', Results(new SarifReport(options), s_after).Select(
+        static string States(ReportOptions options) =>
+            string.Join(' ', Results(new SarifReport(options), s_after).Select(
             result => result.TryGetProperty("baselineState", out JsonElement state) ? state.GetString() : "-"));
     }
 
@@ -41,7 +45,8 @@ public sealed class SarifTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                place.GetProperty("artifactLocation").GetProperty("uri").GetString(), Is.EqualTo("s/a%20b/c%23d%25.wast"));
+                place.GetProperty("artifactLocation").GetProperty("uri").GetString(),
+                    Is.EqualTo("s/a%20b/c%23d%25.wast"));
             Assert.That(place.GetProperty("region").GetProperty("startLine").GetInt32(), Is.EqualTo(1));
         }
     }
@@ -101,7 +106,8 @@ public sealed class SarifTests
     [TestCase(21, 1)]
     public void Twenty_runs_fit_a_file(int count, int leftOut)
     {
-        RunResult[] runs = [.. Enumerable.Range(0, count).Select(i => Samples.Run($"e{i}", Samples.File("a", Samples.Fail(1))))];
+        RunResult[] runs = [.. Enumerable.Range(0, count).Select(i =>
+            Samples.Run($"e{i}", Samples.File("a", Samples.Fail(1))))];
         using MemoryStream output = new();
         Assert.That(new SarifReport().WriteBounded(runs, output), Has.Count.EqualTo(leftOut));
         using JsonDocument sarif = JsonDocument.Parse(output.ToArray());
@@ -122,12 +128,14 @@ public sealed class SarifTests
         }
 
         IEnumerable<string?> Rules(int run) => sarif.RootElement.GetProperty("runs")[run].GetProperty("tool")
-            .GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString());
+            .GetProperty("driver").GetProperty("rules").EnumerateArray().Select(rule =>
+                rule.GetProperty("id").GetString());
     }
 
     private static JsonElement[] Results(SarifReport report, RunResult run)
     {
         using JsonDocument sarif = JsonDocument.Parse(report.Text(run));
-        return [.. sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(one => one.Clone())];
+        return [.. sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(one =>
+            one.Clone())];
     }
 }

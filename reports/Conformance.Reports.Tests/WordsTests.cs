@@ -96,11 +96,13 @@ public sealed class WordsTests
         {
             Assert.That(
                 Enum.GetValues<Gate>().Select(GateWords.Of),
-                Is.EqualTo(new[] { "", "known failure", "flaky", "fixed", "new failure", "changed failure", "unexpected pass" }));
+                Is.EqualTo(new[] { "", "known failure", "flaky", "fixed", "new failure", "changed failure",
+                    "unexpected pass" }));
             Assert.That(GateWords.Excuse(command), Is.EqualTo("FLAKY n\\u{a}m"));
             Assert.That(GateWords.Excuse(command with { Gate = Gate.Known }), Is.EqualTo("XFAIL n\\u{a}m"));
             Assert.That(GateWords.TypeOf(command), Is.EqualTo(VerdictTypes.ReturnMismatch));
-            Assert.That(GateWords.TypeOf(command with { Gate = Gate.UnexpectedPass }), Is.EqualTo(VerdictTypes.UnexpectedPass));
+            Assert.That(GateWords.TypeOf(command with { Gate = Gate.UnexpectedPass }),
+                Is.EqualTo(VerdictTypes.UnexpectedPass));
         }
     }
 
@@ -117,7 +119,8 @@ public sealed class WordsTests
             Assert.That(CommandText.Message(fail), Is.EqualTo("timeout"));
             Assert.That(CommandText.Message(fail with { Expected = "a" }), Is.EqualTo("expected a, got "));
             Assert.That(CommandText.Message(fail with { Actual = "b" }), Is.EqualTo("expected , got b"));
-            Assert.That(CommandText.Message(fail with { Expected = "a", Meanings = "c" }), Is.EqualTo("expected a, got "));
+            Assert.That(CommandText.Message(fail with { Expected = "a", Meanings = "c" }),
+                Is.EqualTo("expected a, got "));
             Assert.That(
                 CommandText.Message(plain with { Expected = "a", Actual = "b", Meanings = "c" }),
                 Is.EqualTo("consistent with a: b, which may mean c"));
@@ -125,10 +128,13 @@ public sealed class WordsTests
                 CommandText.Message(fail with { Expected = "a", Verdict = new Verdict(VerdictKind.Fail, "t", "why") }),
                 Is.EqualTo("why"));
             Assert.That(
-                CommandText.Message(plain with { Gate = Gate.UnexpectedPass, GateNote = "n" }), Is.EqualTo("passed, and should not: n"));
-            Assert.That(CommandText.Message(plain with { Verdict = new Verdict(VerdictKind.Fail, "t", "abcd") }, 3), Is.EqualTo("abc… (1 more characters)"));
+                CommandText.Message(plain with { Gate = Gate.UnexpectedPass, GateNote = "n" }),
+                    Is.EqualTo("passed, and should not: n"));
+            Assert.That(CommandText.Message(plain with { Verdict = new Verdict(VerdictKind.Fail, "t", "abcd") }, 3),
+                Is.EqualTo("abc… (1 more characters)"));
             Assert.That(
-                CommandText.Lines(plain with { Verdict = new Verdict(VerdictKind.Fail, "t", "a\nb") }), Is.EqualTo("a\n    b"));
+                CommandText.Lines(plain with { Verdict = new Verdict(VerdictKind.Fail, "t", "a\nb") }),
+                    Is.EqualTo("a\n    b"));
         }
     }
 
@@ -169,8 +175,10 @@ public sealed class WordsTests
         ReportOptions options = new() { PathPrefix = "s/" };
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(CommandText.Place(file, Samples.Pass(3) with { Column = 5 }, options), Is.EqualTo("s/a.wast:3"));
-            Assert.That(CommandText.Location(file, Samples.Pass(3) with { Column = 5 }, options), Is.EqualTo("s/a.wast:3:5"));
+            Assert.That(CommandText.Place(file, Samples.Pass(3) with { Column = 5 }, options),
+                Is.EqualTo("s/a.wast:3"));
+            Assert.That(CommandText.Location(file, Samples.Pass(3) with { Column = 5 }, options),
+                Is.EqualTo("s/a.wast:3:5"));
             Assert.That(CommandText.Location(file, Samples.Pass(3), options), Is.EqualTo("s/a.wast:3"));
             Assert.That(CommandText.Path(file, new()), Is.EqualTo("a.wast"));
         }
@@ -186,7 +194,8 @@ public sealed class WordsTests
                 EngineLabels.Of([.. ((string[])["a", "b", "a", "", "a", "a-2", "", "c\nd"]).Select(Named)]),
                 Is.EqualTo(new[] { "a", "b", "a-2", "engine", "a-3", "a-2-2", "engine-2", "c\\u{a}d" }));
             Assert.That(EngineLabels.WithVersion("x", Named("a")), Is.EqualTo("x 1.4.0"));
-            Assert.That(EngineLabels.WithVersion("x", Named("a") with { Header = Samples.Header("a", "") }), Is.EqualTo("x"));
+            Assert.That(EngineLabels.WithVersion("x", Named("a") with { Header = Samples.Header("a", "") }),
+                Is.EqualTo("x"));
         }
     }
 
@@ -200,7 +209,14 @@ public sealed class WordsTests
     [Test]
     public void Runs_of_several_suites_are_grouped_by_them()
     {
-        RunResult Of(string suite) => Samples.Run("e") with { Header = Samples.Header() with { Suite = suite, SuiteRevision = "" } };
+        RunResult Of(string suite) => Samples.Run("e") with
+        {
+            Header = Samples.Header() with
+            {
+                Suite = suite,
+                SuiteRevision = ""
+            }
+        };
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
@@ -254,7 +270,8 @@ public sealed class WordsTests
     {
         RunResult run = Samples.Run("acme", Samples.File("a b.wast", Samples.Pass(7)));
         Assert.That(
-            Replay.Command(run, run.Files[0], run.Files[0].Commands[0], new ReportOptions { ReplayCommand = "run again" }),
+            Replay.Command(run, run.Files[0], run.Files[0].Commands[0],
+                new ReportOptions { ReplayCommand = "run again" }),
             Is.EqualTo("run again \"a b.wast:7#3f9c21ab7e\" --engine acme"));
     }
 

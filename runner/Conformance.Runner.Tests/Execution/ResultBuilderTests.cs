@@ -46,14 +46,15 @@ public sealed class ResultBuilderTests
             Assert.That(results.Select(one => one.Line), Is.EqualTo((int[])[1, 2, 3]));
             Assert.That(results.Select(one => one.BlockedBy), Is.EqualTo((string[])["", "", results[1].Id]));
             Assert.That(results[0].Excerpt, Is.Empty);
-            Assert.That(results.Select(one => one.Id), Has.All.StartsWith("a.wast#").And.Unique);
+            Assert.That(results.Select(one => one.Id), Is.Unique.And.All.StartsWith("a.wast#"));
         }
     }
 
     [Test]
     public void Equal_commands_are_numbered()
     {
-        string[] ids = [.. Results("(module) (invoke \"f\") (invoke \"g\") (invoke  \"f\") (invoke \"f\")").Select(one => one.Id)];
+        string[] ids = [.. Results("(module) (invoke \"f\") (invoke \"g\") (invoke  \"f\") (invoke \"f\")").Select(
+            one => one.Id)];
         Assert.That((string[])[ids[3], ids[4]], Is.EqualTo((string[])[ids[1] + "~2", ids[1] + "~3"]));
     }
 
@@ -65,7 +66,8 @@ public sealed class ResultBuilderTests
         SourceText source = SourceText.FromString("a.wast", script);
         return
         [
-            .. new ScriptRunner(engine, new RunOptions()).Run(ScriptParser.Parse(source), FeatureGate.Of("a.wast")).Commands,
+            .. new ScriptRunner(engine, new RunOptions()).Run(ScriptParser.Parse(source),
+                FeatureGate.Of("a.wast")).Commands,
         ];
     }
 }

@@ -89,7 +89,8 @@ public sealed class SelectionTests
         {
             Assert.That(Selected(filters), Is.EqualTo("4"));
             Assert.That(Selected(lines), Is.EqualTo("4"), "line 2 is that of a module");
-            Assert.That(Selected(Selection.Parse([], [("b.wast", 1), ("a.wast", 2), ("a.wast", 5)])), Is.EqualTo("1 4"));
+            Assert.That(Selected(Selection.Parse([], [("b.wast", 1), ("a.wast", 2), ("a.wast", 5)])),
+                Is.EqualTo("1 4"));
             Assert.That(Selected(Selection.Parse([], [("b.wast", 1)])), Is.Empty, "a line of another file");
             Assert.That(Selected(lines.OnLines([("a.wast", 3)])), Is.EqualTo("3"));
             Assert.That(Selected(filters.OnLines([("a.wast", 3)])), Is.Empty);

@@ -46,9 +46,11 @@ public sealed class RunResultTests
         GateFault warning = new(GateFaultKind.Expiring, "x");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((run with { Gates = new GateSummary([], [new(kind, "x")]) }).IsAsExpected, Is.EqualTo(isExpected));
+            Assert.That((run with { Gates = new GateSummary([], [new(kind, "x")]) }).IsAsExpected,
+                Is.EqualTo(isExpected));
             Assert.That(
-                (run with { Gates = new GateSummary([], [warning, new(kind, "x")]) }).IsAsExpected, Is.EqualTo(isExpected));
+                (run with { Gates = new GateSummary([], [warning, new(kind, "x")]) }).IsAsExpected,
+                    Is.EqualTo(isExpected));
             Assert.That((run with { Gates = new GateSummary(["x"], []) }).IsAsExpected, Is.True);
         }
     }
@@ -80,7 +82,8 @@ public sealed class RunResultTests
     [TestCase(VerdictKind.Pass, "a, b", true)]
     [TestCase(VerdictKind.Pass, "", false)]
     [TestCase(VerdictKind.Fail, "a, b", false)]
-    public void A_pass_by_an_answer_of_several_meanings_is_consistent(VerdictKind kind, string meanings, bool isConsistent)
+    public void A_pass_by_an_answer_of_several_meanings_is_consistent(VerdictKind kind, string meanings,
+        bool isConsistent)
     {
         CommandResult command = Command(1, kind) with { Meanings = meanings };
         Assert.That(
@@ -116,7 +119,8 @@ public sealed class RunResultTests
                 Texts(new CommandResult("id", 1, "get", "g", Verdict.Pass, "", "", "only", default)),
                 Is.EqualTo((string[])["", "", "only", "", "", "", "", ""]));
             Assert.That(
-                Texts(new CommandResult("id", 1, "get", "g", Verdict.Pass, "", "only", "", default))[1], Is.EqualTo("only"));
+                Texts(new CommandResult("id", 1, "get", "g", Verdict.Pass, "", "only", "", default))[1],
+                    Is.EqualTo("only"));
         }
     }
 
@@ -144,7 +148,8 @@ public sealed class RunResultTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                string.Join(' ', outline.Files[0].Verdicts.Select(one => $"{(one.Verdict == VerdictKind.Inapplicable ? 'N' : $"{one.Verdict}"[0])}{one.Count}")),
+                string.Join(' ', outline.Files[0].Verdicts.Select(one =>
+                    $"{(one.Verdict == VerdictKind.Inapplicable ? 'N' : $"{one.Verdict}"[0])}{one.Count}")),
                 Is.EqualTo(stretches));
             Assert.That(outline.Tally, Is.EqualTo(run.Tally));
             Assert.That(outline.Files[1].Commands, Is.EqualTo(letters.Length));
@@ -186,6 +191,8 @@ public sealed class RunResultTests
     public void Settings_are_equal_only_if_each_is()
     {
         RunSetup setup = new();
+        RunSetup ofTwo = setup with { Features = ["a", "b"] };
+        RunSetup ofTwoAgain = setup with { Features = ["a", "b"] };
         RunSetup[] others =
         [
             setup with { Engines = "x" }, setup with { Features = ["x"] }, setup with { Spec = "1.0" },
@@ -196,17 +203,17 @@ public sealed class RunResultTests
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(others, Has.None.EqualTo(setup).And.Unique);
-            Assert.That(setup with { Features = ["a", "b"] }, Is.EqualTo(setup with { Features = ["a", "b"] }));
-            Assert.That(setup with { Features = ["a", "b"] }, Is.Not.EqualTo(setup with { Features = ["b", "a"] }));
-            Assert.That(
-                (setup with { Features = ["a"] }).GetHashCode(), Is.EqualTo((setup with { Features = ["a"] }).GetHashCode()));
+            Assert.That(others, Is.Unique.And.None.EqualTo(setup));
+            Assert.That(ofTwo, Is.EqualTo(ofTwoAgain));
+            Assert.That(ofTwo.GetHashCode(), Is.EqualTo(ofTwoAgain.GetHashCode()));
+            Assert.That(setup with { Features = ["b", "a"] }, Is.Not.EqualTo(ofTwo));
             Assert.That(
                 others.Select(other => string.Join(' ', other.Options)),
                 Is.EqualTo((string[])
                 [
                     "--engines x", "--features x", "--spec 1.0", "--match any", "--timeout 1", "--file-timeout 1",
-                    "--isolate file", "--memory 9.5367431640625E-07", "--legacy-text", "--round-trip", "--allow-outside",
+                    "--isolate file", "--memory 9.5367431640625E-07", "--legacy-text", "--round-trip",
+                        "--allow-outside",
                     "--root x", "--in x",
                 ]));
             Assert.That((setup with { Folders = [".", "a"], Root = "-x" }).Options, Is.EqualTo((string[])
@@ -220,8 +227,10 @@ public sealed class RunResultTests
     [TestCase("\"time\":0}", "\"time\":-1}", "a time must be between 0 and 100 years")]
     [TestCase("\"core\",\"time\":0", "\"core\",\"time\":3153600000000000", null)]
     [TestCase("\"core\",\"time\":0", "\"core\",\"time\":3153599999999999,\"x\":1", null)]
-    [TestCase("\"complete\":true,\"time\":0", "\"complete\":true,\"time\":3153600000000000,\"cpu\":1", "the times add up to more than 100 years")]
-    [TestCase("\"complete\":true,\"time\":0", "\"complete\":true,\"time\":1,\"cpu\":3153600000000000", "the times add up to more than 100 years")]
+    [TestCase("\"complete\":true,\"time\":0", "\"complete\":true,\"time\":3153600000000000,\"cpu\":1",
+        "the times add up to more than 100 years")]
+    [TestCase("\"complete\":true,\"time\":0", "\"complete\":true,\"time\":1,\"cpu\":3153600000000000",
+        "the times add up to more than 100 years")]
     [TestCase("\"fail\":0", "\"fail\":1", "the footer counts 1 'fail', the lines 0")]
     [TestCase("\"files\":1", "\"files\":2", "the footer counts 2 'files', the lines 1")]
     [TestCase("\"totals\":{", "\"totals\":{\"unheard\":3,", null)]
@@ -257,7 +266,8 @@ public sealed class RunResultTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                ResultsReader.ReadAll((byte[])[.. one, .. other]).Select(run => $"{run.Header.Engine} {run.Files.Length} {run.Tally.Bad}"),
+                ResultsReader.ReadAll((byte[])[.. one, .. other]).Select(run =>
+                    $"{run.Header.Engine} {run.Files.Length} {run.Tally.Bad}"),
                 Is.EqualTo((string[])["acme 1 0", "bun 1 1"]));
             Assert.That(
                 () => ResultsReader.ReadAll((byte[])[.. one, .. Encoding.UTF8.GetBytes(command)]),
@@ -268,7 +278,14 @@ public sealed class RunResultTests
     [Test]
     public void Only_engines_that_a_run_did_not_reach_are_added()
     {
-        RunResult first = Run(Command(1, VerdictKind.Pass)) with { Header = s_header with { Engines = ["acme", "bun", "cord"] } };
+        RunResult first = Run(Command(1, VerdictKind.Pass)) with
+        {
+            Header = s_header with
+            {
+                Engines = ["acme", "bun",
+            "cord"]
+            }
+        };
         RunResult second = Run(Command(1, VerdictKind.Pass)) with { Header = s_header with { Engine = "bun" } };
         ImmutableArray<RunResult> read = ResultsReader.ReadAll((byte[])[.. Write(first), .. Write(second)]);
         using (Assert.EnterMultipleScope())
@@ -286,8 +303,10 @@ public sealed class RunResultTests
     [TestCase(3, 2, false)]
     public void A_file_that_is_cut_knows_it(int lines, int commands, bool isCut)
     {
-        string[] text = Encoding.UTF8.GetString(Write(Run(Command(1, VerdictKind.Pass), Command(2, VerdictKind.Fail)))).Split('\n');
-        RunResult read = ResultsReader.ReadAll(Encoding.UTF8.GetBytes(string.Concat(text[..(lines + 1)].Select(line => line + "\n"))))
+        string[] text = Encoding.UTF8.GetString(Write(
+            Run(Command(1, VerdictKind.Pass), Command(2, VerdictKind.Fail)))).Split('\n');
+        RunResult read = ResultsReader.ReadAll(Encoding.UTF8.GetBytes(
+            string.Concat(text[..(lines + 1)].Select(line => line + "\n"))))
             .Single();
         using (Assert.EnterMultipleScope())
         {
@@ -328,7 +347,11 @@ public sealed class RunResultTests
     [Test]
     public void A_pass_with_a_reason_keeps_it_and_a_header_its_settings_of_a_run()
     {
-        CommandResult command = Command(1, VerdictKind.Pass) with { Verdict = new Verdict(VerdictKind.Pass, "", "why") };
+        CommandResult command = Command(1, VerdictKind.Pass) with
+        {
+            Verdict = new Verdict(VerdictKind.Pass, "",
+            "why")
+        };
         RunResult run = Run(command) with
         {
             Header = s_header with { EngineArgument = "./acme.dll", Started = DateTimeOffset.UnixEpoch.AddHours(5) },
@@ -345,7 +368,8 @@ public sealed class RunResultTests
     }
 
     private static CommandResult Command(int number, VerdictKind kind) => new(
-        $"a.wast#{number}", number, "get", "", kind == VerdictKind.Pass ? Verdict.Pass : new Verdict(kind, "t", "r"), "", "",
+        $"a.wast#{number}", number, "get", "", kind == VerdictKind.Pass ? Verdict.Pass : new Verdict(kind, "t", "r"),
+            "", "",
         "", default);
 
     private static RunResult Run(params CommandResult[] commands) => new(

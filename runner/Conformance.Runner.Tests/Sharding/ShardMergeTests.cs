@@ -49,7 +49,8 @@ public sealed class ShardMergeTests
         shards[1] = Timed(shards[1], secondStart, secondWall, 1);
         RunResult merged = ShardMerge.Merge(shards, allowMissing: false);
         Assert.That(
-            (merged.Header.Started.ToUnixTimeSeconds(), merged.Duration.TotalSeconds), Is.EqualTo(((long)start, (double)wall)));
+            (merged.Header.Started.ToUnixTimeSeconds(), merged.Duration.TotalSeconds),
+                Is.EqualTo(((long)start, (double)wall)));
     }
 
     [Test]
@@ -93,7 +94,8 @@ public sealed class ShardMergeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Refusal(part), Is.EqualTo((Gaps, true)));
-            Assert.That((merged.IsComplete, merged.Shortfall), Is.EqualTo((false, $"The merged run is incomplete: {Gaps}.")));
+            Assert.That((merged.IsComplete, merged.Shortfall),
+                Is.EqualTo((false, $"The merged run is incomplete: {Gaps}.")));
             Assert.That(
                 merged.Files.Select(file => file.Path),
                 Is.EqualTo(shards[1].Files.Concat(shards[3].Files).Select(file => file.Path).Order()));
@@ -143,7 +145,8 @@ public sealed class ShardMergeTests
             "version" => other with { EngineVersion = "2.0" },
             _ => other with { SuiteRevision = "new" },
         };
-        Assert.That(Refusal([two[0] with { Header = one }, two[1] with { Header = other }]), Is.EqualTo((message, false)));
+        Assert.That(Refusal([two[0] with { Header = one }, two[1] with { Header = other }]),
+            Is.EqualTo((message, false)));
     }
 
     [Test]

@@ -40,8 +40,10 @@ public sealed class ShardRequestTests
     [TestCase("auto", "CONFORMANCE_SHARD=x/2", "CONFORMANCE_SHARD is 'x', which is not a number")]
     [TestCase("auto", "CONFORMANCE_SHARD=3/2", "no shard 3 of 2: CONFORMANCE_SHARD 3/2")]
     [TestCase("auto", "", "are CONFORMANCE_SHARD, TEST_SHARD_INDEX, CI_NODE_INDEX, CIRCLE_NODE_INDEX, BUILDKITE_PARALLEL_JOB, SYSTEM_JOBPOSITIONINPHASE, JOB_COMPLETION_INDEX")]
-    [TestCase("auto", "CI_NODE_INDEX=1 CI_NODE_TOTAL=", "CI_NODE_INDEX is set, but CI_NODE_TOTAL is not: the shard of GitLab is incomplete")]
-    [TestCase("auto", "BUILDKITE_PARALLEL_JOB_COUNT=1", "BUILDKITE_PARALLEL_JOB_COUNT is set, but BUILDKITE_PARALLEL_JOB is not: the shard of Buildkite")]
+    [TestCase("auto", "CI_NODE_INDEX=1 CI_NODE_TOTAL=",
+        "CI_NODE_INDEX is set, but CI_NODE_TOTAL is not: the shard of GitLab is incomplete")]
+    [TestCase("auto", "BUILDKITE_PARALLEL_JOB_COUNT=1",
+        "BUILDKITE_PARALLEL_JOB_COUNT is set, but BUILDKITE_PARALLEL_JOB is not: the shard of Buildkite")]
     [TestCase("auto", "BUILDKITE_PARALLEL_JOB=4 BUILDKITE_PARALLEL_JOB_COUNT=4", "no shard 5 of 4")]
     [TestCase("auto", "SYSTEM_JOBPOSITIONINPHASE=0 SYSTEM_TOTALJOBSINPHASE=4", "no shard 0 of 4")]
     [TestCase("auto", "TEST_SHARD_INDEX=0 TEST_TOTAL_SHARDS=y", "TEST_TOTAL_SHARDS is 'y'")]

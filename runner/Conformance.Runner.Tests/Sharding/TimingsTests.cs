@@ -36,7 +36,8 @@ public sealed class TimingsTests
         RunResult run = ExpectationPolicyTests.Run(
             Of("a", 10, VerdictKind.Pass), Of("b", 50, VerdictKind.Pass), Of("a", 30, VerdictKind.Fail));
         Assert.That(
-            Timings.Of([run]).Estimate([new ShardItem("a", 1), new ShardItem("b", 1)]).Select(time => time.TotalMilliseconds),
+            Timings.Of([run]).Estimate([new ShardItem("a", 1), new ShardItem("b", 1)]).Select(time =>
+                time.TotalMilliseconds),
             Is.EqualTo(new[] { 40.0, 50.0 }));
     }
 
@@ -77,7 +78,8 @@ public sealed class TimingsTests
                 timings.Estimate([new("a", 10), new("b", 10), new("new", 3)])[2].TotalMicroseconds,
                 Is.EqualTo(6_000),
                 "of two rates, the higher one");
-            Assert.That(timings.Estimate([new("fast", 10)])[0].TotalMicroseconds, Is.EqualTo(1), "no file takes no time");
+            Assert.That(timings.Estimate([new("fast", 10)])[0].TotalMicroseconds, Is.EqualTo(1),
+                "no file takes no time");
         }
     }
 
@@ -97,7 +99,8 @@ public sealed class TimingsTests
     private static FileResult Of(string path, int milliseconds, params VerdictKind[] kinds) =>
         ExpectationPolicyTests.File(
             path,
-            [.. kinds.Select((kind, i) => ExpectationPolicyTests.Passed($"{i}") with { Verdict = new Verdict(kind, "t", "r") })])
+            [.. kinds.Select((kind, i) => ExpectationPolicyTests.Passed(
+                $"{i}") with { Verdict = new Verdict(kind, "t", "r") })])
         with
         {
             Duration = TimeSpan.FromMilliseconds(milliseconds),

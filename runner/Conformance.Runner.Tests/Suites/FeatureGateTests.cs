@@ -92,7 +92,8 @@ public sealed class FeatureGateTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(place.Version?.Name, Is.EqualTo(version));
-            Assert.That(place.Features, Is.EqualTo(version is null ? FeatureSet.Wasm3 : SpecVersion.Find(version)!.Features));
+            Assert.That(place.Features, Is.EqualTo(version is null ? FeatureSet.Wasm3
+                : SpecVersion.Find(version)!.Features));
         }
     }
 

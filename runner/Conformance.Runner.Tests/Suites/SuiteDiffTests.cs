@@ -72,7 +72,8 @@ public sealed class SuiteDiffTests
     [TestCase("a:ab", "b:ab c:ab", "a b 2, - c 0", TestName = "A_file_is_renamed_once_to_the_first_of_its_copies")]
     [TestCase("a:ab c:abd", "b:abd", "a - 0, c b 3", TestName = "The_old_file_of_most_equal_commands_was_renamed")]
     [TestCase("d:ab c:ab", "b:ab", "c b 2, d - 0", TestName = "Of_two_equal_old_files_the_first_was_renamed")]
-    [TestCase("a:abc b:abd", "x:abc y:abce", "a x 3, b y 2", TestName = "The_second_best_old_file_counts_if_the_best_is_taken")]
+    [TestCase("a:abc b:abd", "x:abc y:abce", "a x 3, b y 2",
+        TestName = "The_second_best_old_file_counts_if_the_best_is_taken")]
     [TestCase("a:ab b:xy", "a:x b:ab", "a a 0, b b 0", TestName = "A_file_that_stayed_was_not_renamed")]
     [TestCase("a:ab b:x", "c:ab b:x", "a c 2", TestName = "A_file_that_is_only_renamed_is_listed")]
     [TestCase("b:a c:b", "b:a c:b", "", TestName = "A_file_that_stayed_the_same_is_not_listed")]
@@ -81,7 +82,8 @@ public sealed class SuiteDiffTests
     {
         SuiteDiff diff = CompareFiles(old, now);
         Assert.That(
-            string.Join(", ", diff.Files.Select(file => $"{Stem(file.Old)} {Stem(file.New)} {file.Same}")), Is.EqualTo(files));
+            string.Join(", ", diff.Files.Select(file => $"{Stem(file.Old)} {Stem(file.New)} {file.Same}")),
+                Is.EqualTo(files));
     }
 
     [TestCase("a:abc", "a:cab", "Moved c c", TestName = "The_last_command_that_became_the_first_is_moved")]
@@ -95,12 +97,15 @@ public sealed class SuiteDiffTests
     [TestCase("a:abbc", "a:axc", "Removed b -, Changed b x", TestName = "Equal_commands_are_each_compared_once")]
     [TestCase("a:ab", "a:abxyz", "Added - x, Added - y, Added - z", TestName = "Several_commands_are_added")]
     [TestCase("a:abc b:xy", "a:axc b:by", "Moved x x, Moved b b", TestName = "Commands_that_changed_files_are_moved")]
-    [TestCase("a:abc b:xy", "a:adc b:xyb", "Added - d, Moved b b", TestName = "A_command_that_replaces_a_moved_one_is_added")]
-    [TestCase("a:abc b:xyz", "a:axc b:yz", "Removed b -, Moved x x", TestName = "A_command_that_a_moved_one_replaces_is_removed")]
+    [TestCase("a:abc b:xy", "a:adc b:xyb", "Added - d, Moved b b",
+        TestName = "A_command_that_replaces_a_moved_one_is_added")]
+    [TestCase("a:abc b:xyz", "a:axc b:yz", "Removed b -, Moved x x",
+        TestName = "A_command_that_a_moved_one_replaces_is_removed")]
     [TestCase("a:aab b:xy", "a:ab b:axy", "Moved a a", TestName = "One_of_two_equal_commands_may_move")]
     public void Every_change_is_told_once(string old, string now, string changes) => Assert.That(
         string.Join(
-            ", ", CompareFiles(old, now).Changes.Select(one => $"{one.Kind} {one.Old?.Subject ?? "-"} {one.New?.Subject ?? "-"}")),
+            ", ", CompareFiles(old, now).Changes.Select(one =>
+                $"{one.Kind} {one.Old?.Subject ?? "-"} {one.New?.Subject ?? "-"}")),
         Is.EqualTo(changes));
 
     [Test]
@@ -130,7 +135,8 @@ public sealed class SuiteDiffTests
         {
             Assert.That(diff.Files, Is.Empty);
             Assert.That(
-                diff.Unread.Select(file => (file.IsNew, file.Path)), Has.Member((false, "a.wast")).And.Member((false, "b.yaml")));
+                diff.Unread.Select(file => (file.IsNew, file.Path)),
+                    Has.Member((false, "a.wast")).And.Member((false, "b.yaml")));
         }
     }
 
@@ -146,7 +152,8 @@ public sealed class SuiteDiffTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(diff.Files, Is.Empty);
-            Assert.That(diff.Unread.Single().Reason, Does.StartWith("a.wast is a link that leads out of the given folder"));
+            Assert.That(diff.Unread.Single().Reason, Does.StartWith(
+                "a.wast is a link that leads out of the given folder"));
         }
     }
 

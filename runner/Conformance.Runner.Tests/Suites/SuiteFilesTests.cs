@@ -99,7 +99,8 @@ public sealed class SuiteFilesTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(SuiteFiles.Find([$"{_folder}/proposals"]).Select(file => file.Root), Has.All.EqualTo($"{_folder}/proposals"));
+            Assert.That(SuiteFiles.Find([$"{_folder}/proposals"]).Select(file => file.Root),
+                Has.All.EqualTo($"{_folder}/proposals"));
             Assert.That(SuiteFiles.Find([$"{_folder}/a.wast"]).Single().Root, Is.Null);
             Assert.That(
                 SuiteFiles.Find([$"{_folder}/proposals/th*/*.wast"]).Single().Root, Is.EqualTo($"{_folder}/proposals"));
@@ -122,7 +123,8 @@ public sealed class SuiteFilesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Find(_folder).Contains($"s/{name}"), Is.EqualTo(isFound));
-            Assert.That(Find(_folder, $"{_folder}/s/*").Contains($"{_folder}/s/{name}"), Is.EqualTo(isFound), "by a pattern");
+            Assert.That(Find(_folder, $"{_folder}/s/*").Contains($"{_folder}/s/{name}"), Is.EqualTo(isFound),
+                "by a pattern");
             Assert.That(Find($"{_folder}/s/{name}"), Is.EqualTo((string[])[$"{_folder}/s/{name}"]), "by its name");
         }
     }

@@ -59,7 +59,8 @@ public sealed class SuiteLocationTests
         {
             Assert.That(SuiteLocation.Official(Start), Is.EqualTo(near));
             Assert.That(SuiteLocation.Official(_root), Is.EqualTo(Path.Combine(_root, ".spec-testsuite")));
-            Assert.That(SuiteLocation.Find("repository/s*/x/*.wast", Start), Is.EqualTo(Path.Combine(_root, "repository/s*/x/*.wast")));
+            Assert.That(SuiteLocation.Find("repository/s*/x/*.wast", Start),
+                Is.EqualTo(Path.Combine(_root, "repository/s*/x/*.wast")));
             Assert.That(SuiteLocation.Find("none/?.wast", Start), Is.Null);
         }
     }

@@ -101,7 +101,8 @@ public sealed class SuiteNamesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                SuiteCache.All(), Is.EqualTo((NamedSuite[])[new("Beta", SuiteCache.FolderOf("Beta")), new("zeta", SuiteCache.FolderOf("zeta"))]));
+                SuiteCache.All(), Is.EqualTo((NamedSuite[])[new("Beta", SuiteCache.FolderOf("Beta")),
+                    new("zeta", SuiteCache.FolderOf("zeta"))]));
             Assert.That(SuiteCache.Find("unlocked"), Is.Null);
             Assert.That(SuiteCache.Find("../zeta"), Is.Null);
             Assert.That(SuiteCache.FolderOf("a@b/c/d"), Is.EqualTo(Path.Combine(SuiteCache.Folder(), "a@b+c+d")));

@@ -44,7 +44,8 @@ public sealed class SuiteRevisionTests
             Write(file[0], file[1]);
         }
 
-        Assert.That(SuiteRevision.Of(Directory.CreateDirectory(Path.Combine(_folder, "s")).FullName), Is.EqualTo(revision));
+        Assert.That(SuiteRevision.Of(Directory.CreateDirectory(Path.Combine(_folder, "s")).FullName),
+            Is.EqualTo(revision));
     }
 
     [Test]
@@ -117,7 +118,8 @@ public sealed class SuiteRevisionTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                Directory.GetFiles(target, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(target, file)),
+                Directory.GetFiles(target, "*", SearchOption.AllDirectories).Select(file =>
+                    Path.GetRelativePath(target, file)),
                 Is.EquivalentTo((string[])["a.wast", Path.Combine("b", "c", "d.txt")]));
             Assert.That(File.ReadAllText(Path.Combine(target, "b", "c", "d.txt")), Is.EqualTo("d"));
             Assert.That(SuiteContent.HashOf(target), Is.EqualTo(SuiteContent.HashOf(Path.Combine(_folder, "from"))));
