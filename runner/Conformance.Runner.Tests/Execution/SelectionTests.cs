@@ -47,6 +47,20 @@ public sealed class SelectionTests
     [TestCase("module", "1")]
     [TestCase("ASSERT", "3 4")]
     [TestCase("a.wast", "1 3 4")]
+    [TestCase("A.WA", "1 3 4")]
+    [TestCase("dd", "3")]
+    [TestCase("name:dd", "")]
+    [TestCase("name:*d", "3")]
+    [TestCase("name:?", "1 4")]
+    [TestCase("kind:assert", "")]
+    [TestCase("file:*.wast", "1 3 4")]
+    [TestCase("file:a", "")]
+    [TestCase("line:?", "1 3 4")]
+    [TestCase("line:5", "")]
+    [TestCase("a.wast:3", "")]
+    [TestCase("  assert   add ", "3")]
+    [TestCase("module add", "")]
+    [TestCase("name:a:b", "")]
     public void A_command_is_selected_if_every_filter_matches(string filter, string lines) =>
         Assert.That(Selected(Selection.Parse([filter], [])), Is.EqualTo(lines));
 
@@ -65,6 +79,62 @@ public sealed class SelectionTests
             Assert.That(selection.IncludesFile("b.wast"), Is.False);
         }
     }
+
+    [Test]
+    public void Filters_and_lines_all_have_to_match()
+    {
+        Selection filters = Selection.Parse(["kind:assert_*", "name:g"], []);
+        Selection lines = Selection.Parse(["kind:assert_*"], [("b.wast", 1), ("a.wast", 2), ("a.wast", 5)]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Selected(filters), Is.EqualTo("4"));
+            Assert.That(Selected(lines), Is.EqualTo("4"), "line 2 is that of a module");
+            Assert.That(Selected(Selection.Parse([], [("b.wast", 1), ("a.wast", 2), ("a.wast", 5)])),
+                Is.EqualTo("1 4"));
+            Assert.That(Selected(Selection.Parse([], [("b.wast", 1)])), Is.Empty, "a line of another file");
+            Assert.That(Selected(lines.OnLines([("a.wast", 3)])), Is.EqualTo("3"));
+            Assert.That(Selected(filters.OnLines([("a.wast", 3)])), Is.Empty);
+            Assert.That(Selected(lines.OnLines([])), Is.EqualTo("3 4"));
+        }
+    }
+
+    [TestCase("", "", "x.wast", true)]
+    [TestCase("file:a*", "", "a.wast", true)]
+    [TestCase("file:a*", "", "b.wast", false)]
+    [TestCase("file:A*", "", "a.wast", true)]
+    [TestCase("file:a* file:*b.wast", "", "ab.wast", true)]
+    [TestCase("file:a* file:*b.wast", "", "a.wast", false)]
+    [TestCase("file:a* file:*b.wast", "", "b.wast", false)]
+    [TestCase("kind:module", "", "b.wast", true)]
+    [TestCase("nothing", "", "b.wast", true)]
+    [TestCase("", "a.wast", "a.wast", true)]
+    [TestCase("", "a.wast", "A.wast", false)]
+    [TestCase("", "a.wast b.wast", "b.wast", true)]
+    [TestCase("file:b*", "a.wast b.wast", "a.wast", false)]
+    [TestCase("file:b*", "a.wast", "b.wast", false)]
+    public void A_file_is_left_out_only_by_filters_of_files_and_by_lines(
+        string filter, string files, string path, bool isIncluded)
+    {
+        (string, int)[] lines = [.. files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(file => (file, 1))];
+        Assert.That(Selection.Parse([filter], lines).IncludesFile(path), Is.EqualTo(isIncluded));
+    }
+
+    [TestCase("(module)", true)]
+    [TestCase("(module definition $M)", true)]
+    [TestCase("(register \"m\")", true)]
+    [TestCase("(invoke \"f\")", true)]
+    [TestCase("(get \"g\")", true)]
+    [TestCase("(assert_return (invoke \"f\"))", true)]
+    [TestCase("(assert_return (get \"g\"))", false)]
+    [TestCase("(assert_trap (invoke \"f\") \"x\")", true)]
+    [TestCase("(assert_trap (module) \"x\")", true)]
+    [TestCase("(assert_unlinkable (module) \"x\")", true)]
+    [TestCase("(assert_exhaustion (invoke \"f\") \"x\")", true)]
+    [TestCase("(assert_invalid (module) \"x\")", false)]
+    [TestCase("(assert_malformed (module quote \"\") \"x\")", false)]
+    public void A_command_that_changes_nothing_matters_to_no_later_one(string text, bool mayMatter) => Assert.That(
+        Selection.MayMatterLater(ScriptParser.Parse(SourceText.FromString("a.wast", text)).Commands.Single()),
+        Is.EqualTo(mayMatter));
 
     [Test]
     public void Only_assertions_without_effects_need_not_run()

@@ -73,6 +73,43 @@ public sealed class ShardPlanTests
     }
 
     [Test]
+    public void Files_of_equal_time_are_assigned_in_ordinal_order_of_their_paths_each_to_the_first_free_shard()
+    {
+        string[] paths = ["b", "d", "B", "a", "c"];
+        foreach (string[] order in (string[][])[paths, [.. paths.Reverse()], [.. paths.Order()]])
+        {
+            ShardPlan plan = ShardPlan.Of([.. order.Select(path => new ShardItem(path, 100))], Timings.None, 3);
+            Assert.That(
+                Enumerable.Range(1, 3).Select(shard => string.Join(' ', plan.FilesOf(shard))),
+                Is.EqualTo((string[])["B c", "a d", "b"]));
+        }
+    }
+
+    [Test]
+    public void A_plan_tells_its_shards_and_marks_them()
+    {
+        ShardPlan plan = ShardPlan.Of([new("a", 5), new("b", 7)], Timings.None, 3);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((plan.Count, plan.ShardOf("a"), plan.ShardOf("b")), Is.EqualTo((3, 2, 1)));
+            Assert.That(plan.Times.Select(time => time.TotalMicroseconds), Is.EqualTo(new[] { 7.0, 5.0, 0.0 }));
+            Assert.That(plan.FilesOf(3), Is.Empty);
+            Assert.That(plan.MarkOf(2), Is.EqualTo(new ShardMark(2, 3, plan.Hash)));
+            Assert.That(plan.Hash, Is.EqualTo(ShardPlan.HashOf([("b", 1), ("a", 2)], 3)));
+            Assert.That(() => plan.ShardOf("c"), Throws.TypeOf<KeyNotFoundException>());
+            Assert.That(() => ShardPlan.Of([], Timings.None, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        }
+    }
+
+    [Test]
+    public void The_hash_of_a_plan_is_that_of_its_lines_in_ordinal_order()
+    {
+        byte[] hash = System.Security.Cryptography.SHA256.HashData("2\n2 B\n1 a\n"u8);
+        Assert.That(
+            ShardPlan.HashOf([("a", 1), ("B", 2)], 2), Is.EqualTo(Convert.ToHexStringLower(hash)[..16]));
+    }
+
+    [Test]
     public void What_no_run_knows_is_estimated_by_its_size()
     {
         Timings timings = TimingsOf(("a", 10), ("b", 40), ("c", 90));

@@ -66,6 +66,78 @@ public sealed class SuiteFilesTests
     }
 
     [Test]
+    public void A_file_of_a_second_root_is_reported_by_its_full_path_if_the_first_has_one_of_its_name()
+    {
+        string one = Path.Combine(_folder, "one");
+        string two = Path.Combine(_folder, "two");
+        foreach (string path in (string[])["one/a.wast", "one/b.wast", "two/a.wast", "two/c.wast"])
+        {
+            string full = Path.Combine(_folder, path);
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllText(full, path);
+        }
+
+        string slashed = two.Replace(Path.DirectorySeparatorChar, '/');
+        using (Assert.EnterMultipleScope())
+        {
+            SuiteFile[] files = [.. SuiteFiles.Find([one, two, one])];
+            Assert.That(
+                files.Select(file => file.Path),
+                Is.EqualTo((string[])[$"{slashed}/a.wast", "a.wast", "b.wast", "c.wast"]));
+            Assert.That(
+                files.Select(file => Path.GetRelativePath(_folder, file.FullPath).Replace('\\', '/')),
+                Is.EqualTo((string[])["two/a.wast", "one/a.wast", "one/b.wast", "two/c.wast"]));
+            Assert.That(files.Select(file => file.Root), Is.EqualTo((string[])[two, one, one, two]));
+            Assert.That(
+                System.Text.Encoding.UTF8.GetString(files[0].Read().Content.Span), Is.EqualTo("two/a.wast"));
+            Assert.That(Find(one, one), Is.EqualTo((string[])["a.wast", "b.wast"]));
+        }
+    }
+
+    [Test]
+    public void A_root_is_the_given_folder_or_that_of_the_pattern_and_a_single_file_has_none()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SuiteFiles.Find([$"{_folder}/proposals"]).Select(file => file.Root),
+                Has.All.EqualTo($"{_folder}/proposals"));
+            Assert.That(SuiteFiles.Find([$"{_folder}/a.wast"]).Single().Root, Is.Null);
+            Assert.That(
+                SuiteFiles.Find([$"{_folder}/proposals/th*/*.wast"]).Single().Root, Is.EqualTo($"{_folder}/proposals"));
+            Assert.That(SuiteFiles.Find([$"{_folder}/proposals"])[0].Place.Proposal, Is.EqualTo("threads"));
+        }
+    }
+
+    [TestCase("B.WAST", "", true)]
+    [TestCase("c.wast.txt", "", false)]
+    [TestCase("wast", "", false)]
+    [TestCase("d.json", "{\"source_filename\":\"x.wast\",\"commands\":[]}", true)]
+    [TestCase("d.JSON", "{\"source_filename\":\"x.wast\",\"commands\":[]}", true)]
+    [TestCase("e.json", "{}", false)]
+    [TestCase("f.YML", "scenario: 1", true)]
+    [TestCase("f.yaml", "other: 1", false)]
+    public void A_file_is_found_by_its_extension_and_where_that_is_not_enough_by_its_content(
+        string name, string text, bool isFound)
+    {
+        File.WriteAllText(Path.Combine(_folder, "s", name), text);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Find(_folder).Contains($"s/{name}"), Is.EqualTo(isFound));
+            Assert.That(Find(_folder, $"{_folder}/s/*").Contains($"{_folder}/s/{name}"), Is.EqualTo(isFound),
+                "by a pattern");
+            Assert.That(Find($"{_folder}/s/{name}"), Is.EqualTo((string[])[$"{_folder}/s/{name}"]), "by its name");
+        }
+    }
+
+    [TestCase("a.yaml", true, false)]
+    [TestCase("a.YML", true, false)]
+    [TestCase("a.json", false, true)]
+    [TestCase("a.wast", false, false)]
+    [TestCase("yaml", false, false)]
+    public void An_extension_tells_a_scenario_from_a_script(string path, bool isScenario, bool isJson) => Assert.That(
+        (SuiteFiles.IsScenario(path), SuiteFiles.IsJson(path)), Is.EqualTo((isScenario, isJson)));
+
+    [Test]
     public void A_path_that_names_nothing_is_an_error()
     {
         using (Assert.EnterMultipleScope())

@@ -50,6 +50,22 @@ public sealed class SuiteLocationTests
     }
 
     [Test]
+    public void An_empty_variable_is_none_and_the_nearest_folder_counts()
+    {
+        _ = Make(".spec-testsuite");
+        string near = Make("repository/.spec-testsuite");
+        Environment.SetEnvironmentVariable(SuiteLocation.Variable, "");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SuiteLocation.Official(Start), Is.EqualTo(near));
+            Assert.That(SuiteLocation.Official(_root), Is.EqualTo(Path.Combine(_root, ".spec-testsuite")));
+            Assert.That(SuiteLocation.Find("repository/s*/x/*.wast", Start),
+                Is.EqualTo(Path.Combine(_root, "repository/s*/x/*.wast")));
+            Assert.That(SuiteLocation.Find("none/?.wast", Start), Is.Null);
+        }
+    }
+
+    [Test]
     public void A_variable_that_names_no_folder_is_an_error()
     {
         Environment.SetEnvironmentVariable(SuiteLocation.Variable, Path.Combine(_root, "none"));

@@ -45,11 +45,29 @@ public sealed class SuiteNamesTests
     [TestCase("official@wasm-1.0", "wasm-1.0")]
     [TestCase("official@threads", "threads")]
     [TestCase("acme@wasm-1.0", "acme@wasm-1.0")]
+    [TestCase("official@wasm-9.0", "official@wasm-9.0")]
+    [TestCase("official@official", "official")]
+    [TestCase("acme@a@b", "acme@a@b")]
+    [TestCase("@main", "@main")]
+    [TestCase("acme@", "acme")]
     public void A_version_of_the_specification_is_a_suite_of_its_own(string text, string name) =>
         Assert.That(SuiteName.Of(text).ToString(), Is.EqualTo(name));
 
     [TestCase("official", true)]
     [TestCase("acme@feature/x", true)]
+    [TestCase("a_B.9-c@1/2/3", true)]
+    [TestCase("acme@a/.b", false)]
+    [TestCase("acme@a/-b", false)]
+    [TestCase("acme@a/", false)]
+    [TestCase("acme/b@c", false)]
+    [TestCase("/acme@b", false)]
+    [TestCase("@acme", false)]
+    [TestCase("@acme/b", false)]
+    [TestCase(".acme", false)]
+    [TestCase("acme@b/@c", false)]
+    [TestCase("a..b", false)]
+    [TestCase("é", false)]
+    [TestCase("a\\b", false)]
     [TestCase("", false)]
     [TestCase("..", false)]
     [TestCase("a/b", false)]
@@ -60,6 +78,37 @@ public sealed class SuiteNamesTests
     [TestCase("a:b", false)]
     public void A_name_cannot_lead_out_of_a_folder(string text, bool isName) =>
         Assert.That(SuiteName.IsName(text), Is.EqualTo(isName));
+
+    [TestCase(100, true)]
+    [TestCase(101, false)]
+    public void A_name_has_at_most_a_hundred_characters(int length, bool isName) =>
+        Assert.That(SuiteName.IsName(new string('a', length)), Is.EqualTo(isName));
+
+    [Test]
+    public void A_name_is_split_at_its_first_mark()
+    {
+        SuiteName name = SuiteName.Of("acme@a@b/c");
+        Assert.That((name.Base, name.Revision), Is.EqualTo(("acme", "a@b/c")));
+    }
+
+    [Test]
+    public void Only_a_folder_with_a_lock_is_a_suite()
+    {
+        _ = Fetched("zeta", "a.wast");
+        _ = Fetched("Beta", "a.wast");
+        _ = Directory.CreateDirectory(SuiteCache.FolderOf("unlocked"));
+        File.WriteAllText(Path.Combine(SuiteCache.Folder(), "file"), "");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                SuiteCache.All(), Is.EqualTo((NamedSuite[])[new("Beta", SuiteCache.FolderOf("Beta")),
+                    new("zeta", SuiteCache.FolderOf("zeta"))]));
+            Assert.That(SuiteCache.Find("unlocked"), Is.Null);
+            Assert.That(SuiteCache.Find("../zeta"), Is.Null);
+            Assert.That(SuiteCache.FolderOf("a@b/c/d"), Is.EqualTo(Path.Combine(SuiteCache.Folder(), "a@b+c+d")));
+            Assert.That(SuiteCache.All(_ => Path.Combine(_folder, "none")), Is.Empty);
+        }
+    }
 
     [Test]
     public void The_cache_is_where_the_variables_say()
@@ -138,9 +187,14 @@ public sealed class SuiteNamesTests
     [TestCase("official@main/br.wast", "'conformance suite fetch official@main' fetches the suite")]
     [TestCase("threads/atomc.wast", "did you mean 'atomic.wast'?")]
     [TestCase("something/else", null)]
+    [TestCase("official@main", "'conformance suite fetch official@main' fetches the suite")]
+    [TestCase("thread/atomic.wast", "did you mean the suite 'threads'?")]
+    [TestCase("threads/deep/atomc.wast", "did you mean 'atomic.wast'?")]
+    [TestCase("threads/nothing-like-it", "the suite threads is in {folder}")]
     public void A_path_that_resembles_a_suite_gets_a_remedy(string path, string? remedy)
     {
-        _ = Fetched("threads", "atomic.wast");
+        string folder = Fetched("threads", "atomic.wast");
+        remedy = remedy?.Replace("{folder}", folder, StringComparison.Ordinal);
         Assert.That(SuitePath.HintFor(path), remedy is null ? Is.Null : Does.EndWith(remedy));
     }
 
