@@ -1,6 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A shared memory may have 64-bit addresses: each access, size and range takes all 64 bits, and an import must have the
-;; same address type (threads proposal; spec:match-memtype, spec:valid-memtype). Cut to 32 bits, every address here fits.
+;; A shared memory may have 64-bit addresses: each access, size and range takes all 64 bits, and an import must have
+;; the same address type (threads proposal; spec:match-memtype, spec:valid-memtype). Cut to 32 bits, every address here
+;; fits.
 
 (module $Owner
   (memory $w (export "wide") i64 2 5 shared)

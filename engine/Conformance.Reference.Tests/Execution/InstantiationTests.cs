@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
@@ -119,7 +120,7 @@ public sealed class InstantiationTests
         Value func = Value.Ref(new Conformance.Engine.Reference.Exported(new Extern(new InstanceId(1), "f")));
         Value none = Value.Ref(new Conformance.Engine.Reference.Null(HeapKind.NoFunc));
         bench.Ask(new Request.Provide(new InstanceId(2), new HostModule([
-            new HostFunc("get", type, [], new HostEnding.Return([none, Value.V128(System.Runtime.Intrinsics.Vector128<byte>.One), func])),
+            new HostFunc("get", type, [], new HostEnding.Return([none, Value.V128(Vector128<byte>.One), func])),
         ])));
         bench.Ask(new Request.Register("host", new InstanceId(2)));
         bench.Load(3, """

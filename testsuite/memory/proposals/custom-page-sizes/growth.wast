@@ -66,7 +66,8 @@
 (assert_trap (invoke "d" (i64.const 4)) "out of bounds memory access")
 
 (invoke "set" (i32.const 3) (i32.const 77))
-(assert_return (invoke "grow" (i32.const 0x1_0003)) (i32.const 65536) (i32.const 65538) (i64.const 131072) (i64.const 4))
+(assert_return (invoke "grow" (i32.const 0x1_0003))
+  (i32.const 65536) (i32.const 65538) (i64.const 131072) (i64.const 4))
 (assert_return (invoke "sizes") (i32.const 131075) (i32.const 131077) (i64.const 196611) (i64.const 65543))
 (assert_return (invoke "a" (i32.const 3)) (i32.const 77))
 (assert_return (invoke "a" (i32.const 65534)) (i32.const 3))
@@ -84,7 +85,8 @@
 
 ;; The declared maximum counts bytes. The other memories have none and grow beyond 65,536 pages.
 (assert_return (invoke "grow" (i32.const 68924)) (i32.const 131075) (i32.const -1) (i64.const 196611) (i64.const 65543))
-(assert_return (invoke "grow" (i32.const 68923)) (i32.const 199999) (i32.const 131077) (i64.const 265535) (i64.const 134467))
+(assert_return (invoke "grow" (i32.const 68923))
+  (i32.const 199999) (i32.const 131077) (i64.const 265535) (i64.const 134467))
 (assert_return (invoke "grow" (i32.const 1)) (i32.const 268922) (i32.const -1) (i64.const 334458) (i64.const 203390))
 (assert_return (invoke "sizes") (i32.const 268923) (i32.const 200000) (i64.const 334459) (i64.const 203391))
 (assert_return (invoke "b" (i32.const 199999)) (i32.const 0))
@@ -116,7 +118,8 @@
 
 ;; From nothing, and to the end of the address space and beyond.
 (module
-  (memory $n 0 (pagesize 1)) (memory $w i64 0 (pagesize 1)) (memory $z 0 0 (pagesize 1)) (memory $p 0 2 (pagesize 65536))
+  (memory $n 0 (pagesize 1)) (memory $w i64 0 (pagesize 1))
+  (memory $z 0 0 (pagesize 1)) (memory $p 0 2 (pagesize 65536))
   (func (export "grow") (param i32) (result i32) (memory.grow $n (local.get 0)))
   (func (export "grow-wide") (param i64) (result i64) (memory.grow $w (local.get 0)))
   (func (export "grow-none") (param i32) (result i32) (memory.grow $z (local.get 0)))
@@ -146,10 +149,13 @@
 
 ;; A memory of few pages grows beyond 65,536 of them, without and with a maximum; 2^32 - 1 is the largest one.
 (module
-  (memory $m 2 (pagesize 1)) (memory $max 2 0xffff_ffff (pagesize 1)) (memory $wide i64 2 0xffff_ffff_ffff_ffff (pagesize 1))
-  (data (memory $m) (i32.const 1) "\01") (data (memory $max) (i32.const 1) "\02") (data (memory $wide) (i64.const 1) "\03")
+  (memory $m 2 (pagesize 1)) (memory $max 2 0xffff_ffff (pagesize 1))
+  (memory $wide i64 2 0xffff_ffff_ffff_ffff (pagesize 1))
+  (data (memory $m) (i32.const 1) "\01") (data (memory $max) (i32.const 1) "\02")
+  (data (memory $wide) (i64.const 1) "\03")
   (func (export "grow") (param i32) (result i32 i32 i64)
-    (memory.grow $m (local.get 0)) (memory.grow $max (local.get 0)) (memory.grow $wide (i64.extend_i32_u (local.get 0))))
+    (memory.grow $m (local.get 0)) (memory.grow $max (local.get 0))
+    (memory.grow $wide (i64.extend_i32_u (local.get 0))))
   (func (export "sum") (param i32) (result i32)
     (i32.load8_u $m (local.get 0))
     (i32.load8_u $max (local.get 0))

@@ -1,6 +1,7 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; Page sizes are 1 and 64 KiB, limits count pages of that size, and flags of the binary format combine (custom page sizes,
-;; "Custom Page Sizes"; spec:binary-limits). Ranges and segments reach up to the last byte, whatever the sizes are.
+;; Page sizes are 1 and 64 KiB, limits count pages of that size, and flags of the binary format combine (custom page
+;; sizes, "Custom Page Sizes"; spec:binary-limits). Ranges and segments reach up to the last byte, whatever the sizes
+;; are.
 
 (module definition (memory 0 0xffff_ffff (pagesize 1)))
 (module definition (memory 65537 65538 (pagesize 1)))
