@@ -24,7 +24,8 @@ public sealed partial class FindingsTests
     {
         using ReferenceEngine engine = new();
         Script script = ScriptParser.Parse(SourceText.FromString("finding.wast", text));
-        FileResult result = new ScriptRunner(engine, new RunOptions()).Run(script, FeatureGate.Of("finding.wast"));
+        FileResult result =
+            new ScriptRunner(engine, new RunOptions()).Run(script, FeatureGate.Of("threads/finding.wast"));
         Assert.That(result.Commands, Is.Not.Empty);
         Assert.That(result.Commands.Select(command => command.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
     }

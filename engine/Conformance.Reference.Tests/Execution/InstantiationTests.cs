@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Conformance.Engine;
 using Conformance.Wasm.Syntax;
 
@@ -109,6 +110,33 @@ public sealed class InstantiationTests
             """);
         Assert.That(bench.Call(2, "sum", Value.I32(5_000)).ToString(), Is.EqualTo("returned i32.const 35000"));
         Assert.That(bench.Call(2, "sum", Value.I32(5_000)).ToString(), Is.EqualTo("returned i32.const 35000"));
+    }
+
+    [Test]
+    public void A_host_function_returns_the_function_of_the_present_instance()
+    {
+        using Bench bench = new();
+        FuncType type = new([], [ValType.FuncRef, ValType.V128, ValType.FuncRef]);
+        Value func = Value.Ref(new Conformance.Engine.Reference.Exported(new Extern(new InstanceId(1), "f")));
+        Value none = Value.Ref(new Conformance.Engine.Reference.Null(HeapKind.NoFunc));
+        bench.Ask(new Request.Provide(new InstanceId(2), new HostModule([
+            new HostFunc("get", type, [], new HostEnding.Return([none, Value.V128(Vector128<byte>.One), func])),
+        ])));
+        bench.Ask(new Request.Register("host", new InstanceId(2)));
+        bench.Load(3, """
+            (type $id (func (result i32)))
+            (func $get (import "host" "get") (result funcref v128 funcref))
+            (table 1 funcref)
+            (func (export "run") (result i32) (local funcref)
+              (call $get) (local.set 0) (drop) (drop)
+              (table.set (i32.const 0) (local.get 0)) (call_indirect (type $id) (i32.const 0)))
+            """);
+        for (int i = 1; i <= 3; i++)
+        {
+            bench.Load(1, $"(func (export \"f\") (result i32) (i32.const {i}))");
+            Assert.That(bench.Call(3, "run").ToString(), Is.EqualTo($"returned i32.const {i}"));
+            Assert.That(bench.Call(3, "run").ToString(), Is.EqualTo($"returned i32.const {i}"));
+        }
     }
 
     [Test]
