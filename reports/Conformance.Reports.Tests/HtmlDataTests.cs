@@ -27,6 +27,14 @@ public sealed class HtmlDataTests
         }
     }
 
+    [TestCase("P", "U", 1)]
+    [TestCase("U", "P", 1)]
+    [TestCase("P", "S", 1)]
+    [TestCase("P", "N", 0)]
+    [TestCase("U", "U", 0)]
+    public void An_engine_that_does_not_run_a_command_differs_from_one_that_passes_it(string one, string other, int count) =>
+        Assert.That(new ReportData([Run(one), Run(other)], new HtmlOptions()).CountDifferent(), Is.EqualTo(count));
+
     [TestCase("PP", "PP", "")]
     [TestCase("PF", "PF", "is:bad")]
     [TestCase("PP", "PF", "gate:new")]
