@@ -203,6 +203,19 @@ public sealed unsafe class MemoryGrowthTests
             bench.Call(3, "f"), Is.EqualTo(new Outcome.Unsupported("out of memory: array of 4294967295 elements")));
     }
 
+    [Test]
+    public void A_stack_that_overflows_after_memory_ran_out_is_exhausted()
+    {
+        using Bench bench = new();
+        bench.Load(
+            1,
+            "(type $a (array i8)) (func (export \"large\") (drop (array.new_default $a (i32.const -1)))) "
+            + "(func $r (export \"recurse\") (call $r))");
+        Assert.That(
+            bench.Call(1, "large"), Is.EqualTo(new Outcome.Unsupported("out of memory: array of 4294967295 elements")));
+        Assert.That(bench.Call(1, "recurse"), Is.EqualTo(new Outcome.Exhausted("call stack exhausted")));
+    }
+
     private static long Grow(Machine machine, MemInst memory, ulong delta)
     {
         Status status = memory.Grow(machine, delta, out long old);

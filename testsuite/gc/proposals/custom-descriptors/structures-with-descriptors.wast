@@ -1,0 +1,93 @@
+;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
+;; A structure made with a descriptor keeps it, whatever fields lie before it on the stack, and casts ask for that descriptor
+;; (custom descriptors, "Allocating Instances", "Instructions").
+
+(module
+  (rec
+    (type $n (descriptor $dn) (struct (field (mut i32)) (field i64) (field i8)))
+    (type $dn (describes $n) (struct (field i32))))
+  (rec
+    (type $v (descriptor $dv) (struct (field v128) (field (mut externref)) (field v128)))
+    (type $dv (describes $v) (struct (field i32))))
+  (rec
+    (type $e (descriptor $de) (struct))
+    (type $de (describes $e) (struct (field i32))))
+  (rec
+    (type $d (descriptor $dd) (struct (field i32) (field v128) (field externref)))
+    (type $dd (describes $d) (struct (field v128) (field externref) (field i32))))
+  (global $dn1 (ref (exact $dn)) (struct.new $dn (i32.const 101)))
+  (global $dn2 (ref (exact $dn)) (struct.new $dn (i32.const 102)))
+  (global $dv1 (ref (exact $dv)) (struct.new $dv (i32.const 201)))
+  (global $dv2 (ref (exact $dv)) (struct.new $dv (i32.const 202)))
+  (global $de1 (ref (exact $de)) (struct.new $de (i32.const 301)))
+  (global $de2 (ref (exact $de)) (struct.new $de (i32.const 302)))
+
+  (func (export "numbers") (param i32 i64) (result i32 i64 i32 i32)
+    (local $s (ref null $n))
+    (i64.const -1) (drop)
+    (local.set $s (struct.new_desc $n (local.get 0) (local.get 1) (i32.const 0x1ff) (global.get $dn2)))
+    (struct.get $n 0 (local.get $s)) (struct.get $n 1 (local.get $s)) (struct.get_s $n 2 (local.get $s))
+    (struct.get $dn 0 (ref.get_desc $n (local.get $s))))
+  (func (export "vectors") (param v128 externref v128) (result v128 externref v128 i32)
+    (local $s (ref null $v))
+    (local.set $s (struct.new_desc $v (local.get 0) (local.get 1) (local.get 2) (global.get $dv2)))
+    (struct.get $v 0 (local.get $s)) (struct.get $v 1 (local.get $s)) (struct.get $v 2 (local.get $s))
+    (struct.get $dv 0 (ref.get_desc $v (local.get $s))))
+  (func (export "over operands") (param v128 externref v128) (result i32 v128 i32)
+    (i32.const 7) (local.get 0)
+    (struct.get $dv 0
+      (ref.get_desc $v (struct.new_desc $v (local.get 0) (local.get 1) (local.get 2) (global.get $dv1)))))
+  (func (export "none") (result i32)
+    (struct.get $de 0 (ref.get_desc $e (struct.new_desc $e (global.get $de2)))))
+  (func (export "defaults") (result v128 i32 i32)
+    (local $s (ref null $v))
+    (local.set $s (struct.new_default_desc $v (global.get $dv2)))
+    (struct.get $v 2 (local.get $s)) (ref.is_null (struct.get $v 1 (local.get $s)))
+    (struct.get $dv 0 (ref.get_desc $v (local.get $s))))
+  ;; A descriptor with a vector and a reference of its own.
+  (func (export "large descriptor") (param v128 externref) (result v128 externref i32)
+    (local $s (ref null $d)) (local $own (ref null $dd))
+    (local.set $s
+      (struct.new_desc $d (i32.const 1) (v128.const i64x2 -1 -1) (ref.null extern)
+        (struct.new $dd (local.get 0) (local.get 1) (i32.const 9))))
+    (local.set $own (ref.get_desc $d (local.get $s)))
+    (struct.get $dd 0 (local.get $own)) (struct.get $dd 1 (local.get $own)) (struct.get $dd 2 (local.get $own)))
+  (func (export "cast") (param i32) (result i32)
+    (local $s (ref null $v)) (local $which (ref null (exact $dv)))
+    (local.set $which (select (result (ref (exact $dv))) (global.get $dv1) (global.get $dv2) (local.get 0)))
+    (local.set $s
+      (struct.new_desc $v (v128.const i64x2 1 2) (ref.null extern) (v128.const i64x2 3 4) (local.get $which)))
+    (ref.is_null (ref.cast_desc_eq (ref $v) (local.get $s) (global.get $dv1))))
+  (func (export "branch") (param i32) (result i32)
+    (local $which (ref null (exact $dv)))
+    (local.set $which (select (result (ref (exact $dv))) (global.get $dv1) (global.get $dv2) (local.get 0)))
+    (drop
+      (block $same (result (ref $v))
+        (drop
+          (br_on_cast_desc_eq $same (ref null $v) (ref $v)
+            (struct.new_desc $v (v128.const i64x2 1 2) (ref.null extern) (v128.const i64x2 3 4) (local.get $which))
+            (global.get $dv1)))
+        (return (i32.const 0))))
+    (i32.const 1))
+  (func (export "no descriptor") (result i32)
+    (ref.is_null
+      (struct.new_desc $v (v128.const i64x2 1 2) (ref.null extern) (v128.const i64x2 3 4) (ref.null none))))
+  (func (export "no descriptor, default") (result i32)
+    (ref.is_null (struct.new_default_desc $v (ref.null none))))
+)
+(assert_return (invoke "numbers" (i32.const 5) (i64.const 0x6_0000_0007))
+  (i32.const 5) (i64.const 0x6_0000_0007) (i32.const -1) (i32.const 102))
+(assert_return (invoke "vectors" (v128.const i64x2 1 2) (ref.extern 3) (v128.const i64x2 4 5))
+  (v128.const i64x2 1 2) (ref.extern 3) (v128.const i64x2 4 5) (i32.const 202))
+(assert_return (invoke "over operands" (v128.const i64x2 1 2) (ref.extern 3) (v128.const i64x2 4 5))
+  (i32.const 7) (v128.const i64x2 1 2) (i32.const 201))
+(assert_return (invoke "none") (i32.const 302))
+(assert_return (invoke "defaults") (v128.const i64x2 0 0) (i32.const 1) (i32.const 202))
+(assert_return (invoke "large descriptor" (v128.const i64x2 1 2) (ref.extern 3))
+  (v128.const i64x2 1 2) (ref.extern 3) (i32.const 9))
+(assert_return (invoke "cast" (i32.const 1)) (i32.const 0))
+(assert_trap (invoke "cast" (i32.const 0)) "descriptor cast failure")
+(assert_return (invoke "branch" (i32.const 1)) (i32.const 1))
+(assert_return (invoke "branch" (i32.const 0)) (i32.const 0))
+(assert_trap (invoke "no descriptor") "null descriptor reference")
+(assert_trap (invoke "no descriptor, default") "null descriptor reference")
