@@ -1,6 +1,6 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
 ;; Each structure has identifiers of its own for its fields, and each function for its locals and labels, wherever the
-;; type is in a recursive group (spec:text-struct, spec:text-rectype, spec:text-context, spec:text-local).
+;; type is in a recursive group (spec:text-fieldtype, spec:text-rectype, spec:text-context, spec:text-local).
 
 ;; One identifier at another place in each type of a group, and of the types before and after it.
 (module
