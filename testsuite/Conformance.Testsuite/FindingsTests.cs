@@ -9,7 +9,10 @@ using Conformance.Wasm.Syntax;
 
 namespace Conformance.Testsuite;
 
-/// <summary>The scripts in <c>findings.md</c>, on which other engines fail, pass on the reference.</summary>
+/// <summary>
+/// The scripts in <c>findings.md</c>, on which other engines fail, pass on the reference. A word after <c>wasm</c> is the
+/// proposal that a script needs.
+/// </summary>
 public sealed partial class FindingsTests
 {
     private static readonly string s_text =
@@ -17,15 +20,16 @@ public sealed partial class FindingsTests
 
     private static IEnumerable<TestCaseData> Findings() =>
         Finding().Matches(s_text).Select(match =>
-            new TestCaseData(match.Groups["script"].Value).SetArgDisplayNames(match.Groups["title"].Value));
+            new TestCaseData(match.Groups["script"].Value, match.Groups["proposal"].Value)
+                .SetArgDisplayNames(match.Groups["title"].Value));
 
     [TestCaseSource(nameof(Findings))]
-    public void The_script_of_a_finding_passes_on_the_reference(string text)
+    public void The_script_of_a_finding_passes_on_the_reference(string text, string proposal)
     {
         using ReferenceEngine engine = new();
         Script script = ScriptParser.Parse(SourceText.FromString("finding.wast", text));
-        FileResult result =
-            new ScriptRunner(engine, new RunOptions()).Run(script, FeatureGate.Of("threads/finding.wast"));
+        FileResult result = new ScriptRunner(engine, new RunOptions()).Run(
+            script, FeatureGate.Of(proposal.Length == 0 ? "finding.wast" : $"proposals/{proposal}/finding.wast"));
         Assert.That(result.Commands, Is.Not.Empty);
         Assert.That(result.Commands.Select(command => command.Verdict.Kind), Is.All.EqualTo(VerdictKind.Pass));
     }
@@ -53,7 +57,7 @@ public sealed partial class FindingsTests
     }
 
     [GeneratedRegex(
-        @"^## (?<title>.+)\n(?:(?!```|## ).*\n)*```wasm\n(?<script>[\s\S]*?)^```",
+        @"^## (?<title>.+)\n(?:(?!```|## ).*\n)*```wasm( (?<proposal>\S+))?\n(?<script>[\s\S]*?)^```",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Finding();
 

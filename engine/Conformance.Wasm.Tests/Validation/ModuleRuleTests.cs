@@ -32,6 +32,9 @@ public sealed class ModuleRuleTests
         string chain = string.Concat(Enumerable.Range(1, 63).Select(i => $"(type (sub {i - 1} (struct)))"));
         AssertValid($"(module (type (sub (struct))) {chain})");
         AssertInvalid($"(module (type (sub (struct))) {chain} (type (sub 63 (struct))))", "too many super types");
+        AssertValid($"(module (rec (type (sub (struct))) {chain}))");
+        AssertInvalid($"(module (rec (type (sub (struct))) {chain} (type (sub 63 (struct)))))", "too many super types");
+        AssertInvalid($"(module (type (sub (struct))) (rec {chain} (type (sub 63 (struct)))))", "too many super types");
     }
 
     [Test]
