@@ -1,5 +1,5 @@
 ;; Copyright the Conformance authors. SPDX-License-Identifier: Apache-2.0
-;; A structure made with a descriptor keeps it, whatever fields lie before it on the stack, and casts ask for that descriptor
+;; A structure made with a descriptor keeps it, whatever fields lie before it on the stack, and casts ask for that one
 ;; (custom descriptors, "Allocating Instances", "Instructions").
 
 (module
@@ -69,6 +69,44 @@
             (global.get $dv1)))
         (return (i32.const 0))))
     (i32.const 1))
+  ;; The other way round: 1 if the descriptor is another one.
+  (func (export "branch on failure") (param i32) (result i32)
+    (local $which (ref null (exact $dv)))
+    (local.set $which (select (result (ref (exact $dv))) (global.get $dv1) (global.get $dv2) (local.get 0)))
+    (drop
+      (block $other (result (ref null $v))
+        (drop
+          (br_on_cast_desc_eq_fail $other (ref null $v) (ref $v)
+            (struct.new_desc $v (v128.const i64x2 1 2) (ref.null extern) (v128.const i64x2 3 4) (local.get $which))
+            (global.get $dv1)))
+        (return (i32.const 0))))
+    (i32.const 1))
+  (func (export "cast of null") (result i32)
+    (ref.is_null (ref.cast_desc_eq (ref null $v) (ref.null $v) (global.get $dv1))))
+  (func (export "strict cast of null") (result i32)
+    (ref.is_null (ref.cast_desc_eq (ref $v) (ref.null $v) (global.get $dv1))))
+  (func (export "cast by null") (result i32)
+    (ref.is_null (ref.cast_desc_eq (ref null $v) (ref.null $v) (ref.null none))))
+  (func (export "branch by null") (result i32)
+    (drop
+      (block $same (result (ref $v))
+        (drop (br_on_cast_desc_eq $same (ref null $v) (ref $v) (ref.null $v) (ref.null none)))
+        (return (i32.const 0))))
+    (i32.const 1))
+  (func (export "branch of null") (result i32)
+    (drop
+      (block $same (result (ref null $v))
+        (drop (br_on_cast_desc_eq $same (ref null $v) (ref null $v) (ref.null $v) (global.get $dv1)))
+        (return (i32.const 0))))
+    (i32.const 1))
+  (func (export "branch of null on failure") (result i32)
+    (drop
+      (block $other (result (ref null $v))
+        (drop (br_on_cast_desc_eq_fail $other (ref null $v) (ref $v) (ref.null $v) (global.get $dv1)))
+        (return (i32.const 0))))
+    (i32.const 1))
+  (func (export "descriptor of null") (result i32)
+    (struct.get $dv 0 (ref.get_desc $v (ref.null $v))))
   (func (export "no descriptor") (result i32)
     (ref.is_null
       (struct.new_desc $v (v128.const i64x2 1 2) (ref.null extern) (v128.const i64x2 3 4) (ref.null none))))
@@ -91,3 +129,12 @@
 (assert_return (invoke "branch" (i32.const 0)) (i32.const 0))
 (assert_trap (invoke "no descriptor") "null descriptor reference")
 (assert_trap (invoke "no descriptor, default") "null descriptor reference")
+(assert_return (invoke "branch on failure" (i32.const 1)) (i32.const 0))
+(assert_return (invoke "branch on failure" (i32.const 0)) (i32.const 1))
+(assert_return (invoke "cast of null") (i32.const 1))
+(assert_trap (invoke "strict cast of null") "descriptor cast failure")
+(assert_trap (invoke "cast by null") "null descriptor reference")
+(assert_trap (invoke "branch by null") "null descriptor reference")
+(assert_return (invoke "branch of null") (i32.const 1))
+(assert_return (invoke "branch of null on failure") (i32.const 1))
+(assert_trap (invoke "descriptor of null") "null reference")
