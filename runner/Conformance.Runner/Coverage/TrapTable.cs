@@ -47,7 +47,7 @@ internal static class TrapTable
         Opcode.I31GetS or Opcode.I31GetU => TrapKinds.NullI31Reference,
         Opcode.RefCast or Opcode.RefCastNull => TrapKinds.CastFailure,
         Opcode.StructNewDesc or Opcode.StructNewDefaultDesc => TrapKinds.NullDescriptorReference,
-        Opcode.RefGetDesc => TrapKinds.NullStructureReference,
+        Opcode.RefGetDesc => TrapKinds.NullReference,
         Opcode.RefCastDescEq or Opcode.RefCastDescEqNull =>
             TrapKinds.NullDescriptorReference | TrapKinds.DescriptorCastFailure,
         Opcode.BrOnCastDescEq or Opcode.BrOnCastDescEqFail => TrapKinds.NullDescriptorReference,

@@ -433,3 +433,47 @@
     (func (param anyref (ref $b)) (result anyref)
       (br_on_cast_desc_eq_fail 0 anyref (ref 9) (local.get 0) (local.get 1))))
   "unknown type")
+;; Allocations in every other place of a constant expression.
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (table 1 anyref (struct.new_default $a)))
+  "type with descriptor requires descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (elem anyref (struct.new_default $a)))
+  "type with descriptor requires descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (table 1 funcref) (elem (offset (struct.new_default $a)) func))
+  "type with descriptor requires descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (memory 1) (data (offset (struct.new_default $a)) ""))
+  "type with descriptor requires descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (global anyref (struct.new_default $a)))
+  "type with descriptor requires descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (table 1 anyref (struct.new_default_desc $b (ref.null none))))
+  "type without descriptor requires non-descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (elem anyref (struct.new_default_desc $b (ref.null none))))
+  "type without descriptor requires non-descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (table 1 funcref) (elem (offset (struct.new_default_desc $b (ref.null none))) func))
+  "type without descriptor requires non-descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (memory 1) (data (offset (struct.new_default_desc $b (ref.null none))) ""))
+  "type without descriptor requires non-descriptor allocation")
+(assert_invalid
+  (module (rec (type $a (descriptor $b) (struct)) (type $b (describes $a) (struct)))
+    (global anyref (struct.new_default_desc $b (ref.null none))))
+  "type without descriptor requires non-descriptor allocation")
+;; Unknown types.
+(assert_invalid (module (func (drop (ref.cast_desc_eq (ref 9) (ref.null any) (ref.null none))))) "unknown type")
+(assert_invalid (module (func (drop (ref.cast_desc_eq (ref null 9) (ref.null any) (ref.null none))))) "unknown type")
