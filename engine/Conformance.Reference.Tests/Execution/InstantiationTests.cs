@@ -160,6 +160,22 @@ public sealed class InstantiationTests
             Is.EqualTo(new[] { "back(i32.const 3)" }));
     }
 
+    [TestCase("(drop (i32.div_u (i32.const 1) (i32.const 0)))", TrapKinds.IntegerDivideByZero)]
+    [TestCase("unreachable", TrapKinds.Unreachable)]
+    [TestCase("(drop (i32.trunc_f32_u (f32.const nan)))", TrapKinds.InvalidConversionToInteger)]
+    public void A_trap_that_the_host_passes_on_keeps_its_kind(string code, TrapKinds kind)
+    {
+        using Bench bench = new();
+        Extern inner = new(new InstanceId(2), "inner");
+        HostModule host =
+            new([new HostFunc("back", FuncType.Empty, [new Request.Invoke(inner, [])], new HostEnding.ReturnLast())]);
+        bench.Ask(new Request.Provide(new InstanceId(1), host));
+        bench.Ask(new Request.Register("host", new InstanceId(1)));
+        bench.Load(
+            2, $"(func $back (import \"host\" \"back\")) (func (export \"inner\") {code}) (func (export \"run\") (call $back))");
+        Assert.That(((Outcome.Trapped)bench.Call(2, "run")).Kinds, Is.EqualTo(kind));
+    }
+
     [Test]
     public void Endless_recursion_through_the_host_is_exhaustion()
     {
