@@ -39,7 +39,11 @@ public sealed class ResultTableTests
     {
         CommandResult result = new("i", 1, "k", "n", Verdict.Pass, "expected", "actual", "excerpt", TimeSpan.Zero)
         {
-            BlockedBy = "cause", Trace = "trace", Meanings = "meanings", GateNote = "note", Attempts = "attempts",
+            BlockedBy = "cause",
+            Trace = "trace",
+            Meanings = "meanings",
+            GateNote = "note",
+            Attempts = "attempts",
         };
         CommandResult none = new("i", 1, "k", "n", Verdict.Pass, TimeSpan.Zero);
         using (Assert.EnterMultipleScope())
@@ -77,7 +81,10 @@ public sealed class ResultTableTests
     {
         CommandResult command = Of(VerdictKind.Fail) with
         {
-            Verdict = new Verdict(VerdictKind.Fail, type), Expected = expected, Actual = actual, Line = 7,
+            Verdict = new Verdict(VerdictKind.Fail, type),
+            Expected = expected,
+            Actual = actual,
+            Line = 7,
         };
         FileResult file = new("x/a.wast", "core", [Of(VerdictKind.Pass), command], TimeSpan.Zero);
         EngineWords[] found = [.. EngineWords.Of([file])];
