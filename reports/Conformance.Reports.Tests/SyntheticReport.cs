@@ -35,7 +35,7 @@ public sealed class SyntheticReport
 
     private static long Write(RunResult[] runs, RunResult[] baseline, string name)
     {
-        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, "synthetic", name);
+        string path = Path.Combine(TestContext.CurrentContext.TestDirectory, "synthetic", name);
         _ = ReportFile.Write(new HtmlReport(new HtmlOptions { Baseline = baseline }), runs, path);
         long size = new FileInfo(path).Length;
         TestContext.Out.WriteLine($"{path}: {size:N0} bytes, {runs.Sum(run => run.Tally.Bad)} failures");
